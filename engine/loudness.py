@@ -1,0 +1,213 @@
+"""How loud a sound is, and bringing it to a wanted loudness: ITU-R BS.1770, in blocks.
+
+The K weighting is pyloudnorm's. The gating is done here because pyloudnorm wants the whole sound
+at once, and an hour of stereo is 1.4 GB; a test holds the two together. Blocks are (channels, n)
+float32; every function that takes `Blocks` may run through them several times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+from pyloudnorm.iirfilter import IIRfilter
+from scipy.ndimage import convolve1d, minimum_filter1d
+from scipy.signal import lfilter
+
+from engine.types import Float32, StereoWaveform
+
+TARGET_LUFS = -16.0  # what the web's players and phones expect of a video
+CEILING_DB = -1.0  # true peak, dBTP
+
+Blocks = Callable[[], Iterator[Float32]]
+
+_OVERSAMPLING = 4  # BS.1770 annex 2: the peaks between the samples
+_LOOK_AHEAD = 0.01  # seconds the limiter leans into and out of a peak
+_MOST_GAIN_DB = 36.0  # more would bring up the noise of an almost silent recording
+_MOST_LIMITING_DB = 20.0  # a few clicks stay quieter than wanted rather than be squashed
+_CLOSE_ENOUGH_DB = 0.1
+_PART = 1 << 14  # samples weighed at once
+_ABSOLUTE_GATE = -70.0
+_RELATIVE_GATE = -10.0
+
+
+class KWeighting:
+    """The filter that weighs sound as the ear does; remembers where one block ended."""
+
+    def __init__(self, rate: int, channels: int) -> None:
+        shelf = IIRfilter(4.0, 1 / np.sqrt(2), 1500.0, rate, "high_shelf")
+        self._stages = (shelf, IIRfilter(0.0, 0.5, 38.0, rate, "high_pass"))
+        self._states = [np.zeros((channels, 2)) for _ in self._stages]
+
+    def __call__(self, block: Float32) -> Float32:
+        """(channels, n) -> (channels, n)."""
+        parts = range(0, block.shape[1], _PART)
+        return np.concatenate(
+            [self._weigh(block[:, i : i + _PART]) for i in parts] or [block], axis=1
+        )
+
+    def _weigh(self, block: Float32) -> Float32:
+        for i, stage in enumerate(self._stages):
+            block, state = lfilter(stage.b, stage.a, block, zi=self._states[i])
+            # A tail that dies away in silence would make the next block 30 times slower.
+            self._states[i] = np.where(np.abs(state) < 1e-20, 0.0, state)
+        return block.astype(np.float32)
+
+
+def k_weighted(samples: Float32, rate: int) -> Float32:
+    """A mono sound as the ear weighs it; below 8 kHz as it is, there is nothing to weigh."""
+    if rate < 8000 or not len(samples):
+        return samples
+    return KWeighting(rate, 1)(samples[None])[0]
+
+
+class LoudnessMeter:
+    """Integrated loudness of what it has been given, block by block."""
+
+    def __init__(self, rate: int, channels: int = 2) -> None:
+        self._weigh = KWeighting(rate, channels)
+        self._step = round(rate * 0.1)  # gating blocks of 400 ms overlap by 75 %
+        self._rest = np.zeros((channels, 0), np.float32)
+        self._powers: list[float] = []  # of each whole step, summed over the channels
+
+    def add(self, block: Float32) -> None:
+        weighted = np.concatenate([self._rest, self._weigh(block)], axis=1)
+        steps = weighted.shape[1] // self._step
+        whole = weighted[:, : steps * self._step].reshape(len(weighted), steps, self._step)
+        self._powers += np.square(whole, dtype=np.float64).mean(axis=2).sum(axis=0).tolist()
+        self._rest = weighted[:, steps * self._step :]
+
+    @property
+    def lufs(self) -> float:
+        """Integrated loudness in LUFS, -inf for silence.
+
+        A sound shorter than one gating block counts as one: as loud as it is while it lasts.
+        """
+        powers = np.array(self._powers)
+        if len(powers) < 4:
+            rest = self._rest if self._rest.size else np.zeros((1, 1))
+            last = np.square(rest, dtype=np.float64).mean(axis=1).sum()
+            seconds = np.append(np.ones(len(powers)), rest.shape[1] / self._step)
+            blocks = np.atleast_1d(np.average(np.append(powers, last), weights=seconds))
+        else:
+            blocks = np.convolve(powers, np.full(4, 0.25), "valid")
+        return _gated(blocks)
+
+
+def _gated(powers: NDArray[np.float64]) -> float:
+    kept = powers[_lufs(powers) >= _ABSOLUTE_GATE]
+    if not len(kept):
+        return -np.inf
+    kept = kept[_lufs(kept) >= _lufs(kept.mean()) + _RELATIVE_GATE]
+    return float(_lufs(kept.mean()))
+
+
+def _lufs(power: Any) -> Any:  # noqa: ANN401  numbers in, numbers out, arrays likewise
+    return -0.691 + 10 * np.log10(np.maximum(power, 1e-20))
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """`lufs` integrated over the whole sound, `peak_db` the true peak; -inf for silence."""
+
+    lufs: float
+    peak_db: float
+
+
+def measure(blocks: Iterable[Float32], rate: int) -> Loudness:
+    """Loudness and true peak of a stereo sound given in blocks."""
+    meter, peak = LoudnessMeter(rate), 0.0
+    finer = soxr.ResampleStream(rate, rate * _OVERSAMPLING, 2, dtype="float32")
+    for block in blocks:
+        meter.add(block)
+        peak = max(peak, _largest(block), _largest(finer.resample_chunk(block.T)))
+    peak = max(peak, _largest(finer.resample_chunk(np.zeros((0, 2), np.float32), last=True)))
+    return Loudness(meter.lufs, _db(peak))
+
+
+def _largest(samples: Float32) -> float:
+    return float(np.abs(samples).max(initial=0.0))
+
+
+def _db(amplitude: float) -> float:
+    return 20 * float(np.log10(amplitude)) if amplitude > 0 else -np.inf
+
+
+def levelled(
+    blocks: Blocks, rate: int, *, target_lufs: float = TARGET_LUFS, ceiling_db: float = CEILING_DB
+) -> Iterator[Float32]:
+    """The same sound at the wanted loudness, no true peak above the ceiling, (2, n) a block.
+
+    Where plain gain would push peaks over the ceiling they are limited, and the gain raised to
+    make up for it. Silence stays silence; next to silence (36 dB under the target) and a few
+    clicks in nothing (more than 20 dB of limiting) stay quieter than asked.
+    """
+    raw = measure(blocks(), rate)
+    gain = min(target_lufs - raw.lufs, _MOST_GAIN_DB) if raw.lufs > -np.inf else 0.0
+    if raw.peak_db + gain <= ceiling_db:
+        return _amplified(blocks(), gain)
+    most = ceiling_db + _MOST_LIMITING_DB - raw.peak_db
+    for _ in range(4):
+        gain = min(gain, most)
+        missing = target_lufs - measure(_limited(blocks(), rate, gain, ceiling_db), rate).lufs
+        if abs(missing) < _CLOSE_ENOUGH_DB or gain == most:
+            break
+        gain += 1.5 * missing  # limiting eats a part of every step
+    return _limited(blocks(), rate, min(gain, most), ceiling_db)
+
+
+def level(
+    sound: StereoWaveform, *, target_lufs: float = TARGET_LUFS, ceiling_db: float = CEILING_DB
+) -> StereoWaveform:
+    """`levelled`, for a sound that is whole in memory."""
+    blocks = levelled(
+        lambda: iter([sound.samples]), sound.rate, target_lufs=target_lufs, ceiling_db=ceiling_db
+    )
+    return StereoWaveform(np.concatenate(list(blocks), axis=1), sound.rate)
+
+
+def _amplified(blocks: Iterable[Float32], gain_db: float) -> Iterator[Float32]:
+    factor = np.float32(10 ** (gain_db / 20))
+    return (block * factor for block in blocks)
+
+
+def _limited(
+    blocks: Iterable[Float32], rate: int, gain_db: float, ceiling_db: float
+) -> Iterator[Float32]:
+    """Amplified, with a gain that bends down around each true peak over the ceiling."""
+    reach = round(rate * _LOOK_AHEAD)
+    context = 2 * reach + 64  # the gain's reach and the oversampling filter's
+    held = np.zeros((2, context), np.float32)  # not yet given out, and the context before it
+    for block in _amplified(blocks, gain_db):
+        held = np.concatenate([held, block], axis=1)
+        if held.shape[1] > 2 * context:
+            yield (held * _bent_gain(held, rate, ceiling_db))[:, context:-context]
+            held = held[:, -2 * context :]
+    held = np.concatenate([held, np.zeros((2, context), np.float32)], axis=1)
+    yield (held * _bent_gain(held, rate, ceiling_db))[:, context:-context]
+
+
+def _bent_gain(samples: Float32, rate: int, ceiling_db: float) -> Float32:
+    """The gain for each sample, at most 1, that keeps (2, n) samples under the ceiling, (n,).
+
+    The smallest gain needed within reach, smoothed over that reach, is never above what any
+    sample needs.
+    """
+    reach = round(rate * _LOOK_AHEAD)
+    peaks = _true_peaks(samples, rate)
+    needed = np.minimum(1, 10 ** (ceiling_db / 20) / np.maximum(peaks, 1e-9))
+    bell = np.hanning(2 * reach + 3)[1:-1]
+    lowest = minimum_filter1d(needed, 2 * reach + 1)
+    return convolve1d(lowest, bell / bell.sum(), mode="nearest").astype(np.float32)
+
+
+def _true_peaks(samples: Float32, rate: int) -> Float32:
+    """The largest magnitude around each sample, between it and the next included, (n,)."""
+    n = samples.shape[1]
+    finer = np.abs(soxr.resample(samples.T, rate, rate * _OVERSAMPLING)).max(axis=1)
+    finer = np.pad(finer, (0, max(0, n * _OVERSAMPLING - len(finer))))[: n * _OVERSAMPLING]
+    return np.maximum(finer.reshape(n, _OVERSAMPLING).max(axis=1), np.abs(samples).max(axis=0))
