@@ -1,0 +1,140 @@
+"""One function a command: from arguments to an answer, through the engine's features.
+
+Features are imported when their command runs, so that `--help` and a typing error cost nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.cli import answers
+from app.cli.answers import Answer
+from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
+from engine.protocols import Report
+from engine.types import SoundPrompt
+
+Command = Callable[[argparse.Namespace, Report], Answer]
+
+
+def suggest(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py suggest`."""
+    from engine.features.lay_sound import lay_sounds
+    from engine.features.suggest_audio import suggest_audio
+    from engine.loader import load_engine
+
+    sounds = list_sounds(args.sounds)
+    _check_inputs([args.video, *sounds])
+    if args.lay:
+        _check_output(args.lay, [args.video, *sounds])
+    report(0, 0, "loading the engine")
+    engine = load_engine("compact")
+    found = suggest_audio(
+        args.video,
+        sounds,
+        embedder=engine.embedder,
+        limit=args.limit,
+        threshold=args.threshold,
+        report=report,
+    )
+    laid = lay_sounds(found, args.lay, report=report) if args.lay else None
+    return answers.answer_suggestions(found, laid)
+
+
+def segment(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py segment`."""
+    from engine.features.save_cutouts import save_segmentation
+    from engine.features.segment_by_sound import segment_by_sound
+    from engine.loader import load_engine
+    from engine.media.image import read_picture
+
+    if not args.prompts:
+        raise WrongRequestError("Say what to look for: add --sound FILE or --text WORDS.")
+    sounds = [prompt.path for prompt in args.prompts if isinstance(prompt, SoundPrompt)]
+    _check_inputs([args.image, *sounds])
+    report(0, 0, "loading the engine")
+    picture = read_picture(args.image)
+    engine = load_engine("compact")
+    found = segment_by_sound(
+        picture,
+        args.prompts,
+        embedder=engine.embedder,
+        segmenter=engine.segmenter,
+        threshold=args.threshold,
+        report=report,
+    )
+    saved = save_segmentation(picture, found, args.out) if args.out else []
+    return answers.answer_segmentation(args.image, found, saved, args.out)
+
+
+def animate(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py animate`."""
+    from engine.features.animate import animate as animate_stills
+    from engine.loader import load_engine
+
+    _check_inputs([*args.images, *args.sounds])
+    _check_output(args.out, [*args.images, *args.sounds])
+    report(0, 0, "loading the engine")
+    engine = load_engine("compact")
+    result = animate_stills(
+        args.images,
+        args.sounds,
+        args.out,
+        embedder=engine.embedder,
+        segmenter=engine.segmenter,
+        motion=args.motion,
+        report=report,
+    )
+    return answers.answer_animation(result)
+
+
+COMMANDS: dict[str, Command] = {"suggest": suggest, "segment": segment, "animate": animate}
+
+
+def list_sounds(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and those inside the folders named, each once, in a stable order.
+
+    Raises:
+        UnreadableMediaError: if a folder holds no file at all.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = _files_inside(path) if path.is_dir() else [path]
+        if not inside:
+            raise UnreadableMediaError(path, "the folder is empty", "Name a folder with sounds.")
+        found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def _files_inside(folder: Path) -> list[Path]:
+    """Every file below a folder that is not hidden, sorted."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        p for p in files if not any(part[0] == "." for part in p.relative_to(folder).parts)
+    )
+
+
+def _check_inputs(paths: Sequence[Path]) -> None:
+    """Complain about a missing file before the slow part begins."""
+    for path in paths:
+        if path.is_dir():
+            raise UnreadableMediaError(path, "it is a folder", "Name a file.")
+        if not path.exists():
+            raise UnreadableMediaError(path, "there is no such file", "Check the name.")
+
+
+def _check_output(out: Path, inputs: Sequence[Path]) -> None:
+    """Complain before the slow part about an output that cannot be, or would harm a source."""
+    folder = out.absolute().parent
+    if out.is_dir():
+        raise UnwritableOutputError(out, "it is a folder", "Name a file.")
+    if not folder.is_dir():
+        raise UnwritableOutputError(out, f"there is no folder {folder}")
+    if not os.access(folder, os.W_OK):
+        raise UnwritableOutputError(out, f"the folder {folder} is not writable")
+    if out.exists() and any(out.samefile(path) for path in inputs):
+        raise WrongRequestError(
+            f"{out.name} is one of the sources: choose another name to save to."
+        )

@@ -1,0 +1,46 @@
+"""What a fresh interpreter has loaded after one import: the arrows, seen from outside."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[2]
+TORCH = {"torch", "torchaudio", "torchvision", "timm", "segment_anything"}
+QT = {"PySide6", "shiboken6"}
+DECODERS = {"av", "cv2", "PIL", "moviepy", "scenedetect", "sounddevice"}
+
+
+def loaded_by(module: str) -> set[str]:
+    """Top-level packages in a new interpreter after `import module`."""
+    code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    child = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=60
+    )
+    assert child.returncode == 0, child.stderr
+    return set(child.stdout.split())
+
+
+def features() -> list[str]:
+    files = (REPO / "engine" / "features").glob("*.py")
+    return sorted(f"engine.features.{file.stem}" for file in files if file.stem != "__init__")
+
+
+@pytest.mark.parametrize("feature", features())
+def test_a_feature_loads_neither_torch_nor_qt(feature: str) -> None:
+    assert not loaded_by(feature) & (TORCH | QT)
+
+
+def test_the_loader_loads_no_model_before_it_is_asked() -> None:
+    assert not loaded_by("engine.loader") & TORCH
+
+
+def test_the_command_line_starts_without_the_heavy_libraries() -> None:
+    assert not loaded_by("app.cli") & (TORCH | QT | DECODERS)
+
+
+def test_the_check_sees_what_a_module_loads() -> None:
+    assert "numpy" in loaded_by("engine.types")
