@@ -1,0 +1,127 @@
+"""Pictures and sound into one video file, by PyAV.
+
+Everything that could make two runs differ is fixed: the encoders' thread counts (x264 gives other
+bytes for other counts), no times and no version strings in the file (`bitexact`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio import AudioStream
+from av.container import OutputContainer
+from av.video import VideoStream
+
+from engine.export.footage import Footage
+from engine.protocols import Report
+from engine.types import StereoWaveform
+
+_BT709 = 1
+_LIMITED_RANGE = 1
+_THREADS = 4  # on more cores too: the count is part of the result
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What goes into one kind of file."""
+
+    format: str
+    options: Mapping[str, str]
+    video: str
+    video_options: Mapping[str, str]
+    audio: str
+    audio_bits_per_s: int
+
+
+MP4 = Container(
+    format="mp4",
+    options={"movflags": "+faststart", "fflags": "+bitexact"},
+    video="libx264",
+    video_options={"preset": "veryfast", "crf": "18", "profile": "high"},
+    audio="aac",
+    audio_bits_per_s=192_000,
+)
+WEBM = Container(
+    format="webm",
+    options={"fflags": "+bitexact"},
+    video="libvpx-vp9",
+    video_options={
+        "deadline": "realtime",
+        "cpu-used": "6",
+        "row-mt": "1",
+        "tile-columns": "2",
+        "crf": "26",
+        "b": "0",
+    },
+    audio="libopus",
+    audio_bits_per_s=160_000,
+)
+
+
+def encode_video(footage: Footage, part: Path, container: Container, report: Report) -> None:
+    """Write `footage` to `part` as `container` says, picture and sound interleaved.
+
+    Raises:
+        av.error.FFmpegError, OSError: if the disk or an encoder refuses.
+        Cancelled: if `report` says so.
+    """
+    with av.open(
+        str(part.absolute()), "w", format=container.format, options=dict(container.options)
+    ) as file:
+        video = _add_video(file, footage, container)
+        audio = _add_audio(file, footage.sound, container)
+        for index in range(footage.count):
+            report(index, footage.count, "writing the clip")
+            file.mux(video.encode(picture_frame(footage, index)))
+            if audio is not None and footage.sound is not None:
+                file.mux(audio.encode(_sound_frame(footage.sound, index, footage.fps)))
+        for stream in (video, audio):
+            if stream is not None:
+                file.mux(stream.encode(None))
+
+
+def picture_frame(footage: Footage, index: int) -> av.VideoFrame:
+    """Frame `index` as encoders and filters take it, time-stamped and its colours named."""
+    frame = av.VideoFrame.from_ndarray(footage.frame(index), format="yuv420p")
+    frame.pts, frame.time_base = index, Fraction(1, footage.fps)
+    frame.colorspace, frame.color_range = _BT709, _LIMITED_RANGE
+    return frame
+
+
+def _sound_frame(sound: StereoWaveform, index: int, fps: int) -> av.AudioFrame:
+    """The sound under frame `index`, silence where it has ended."""
+    first, last = (round(i * sound.rate / fps) for i in (index, index + 1))
+    samples = np.zeros((2, last - first), np.float32)
+    heard = sound.samples[:, first:last]
+    samples[:, : heard.shape[1]] = heard
+    frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
+    frame.sample_rate, frame.pts, frame.time_base = sound.rate, first, Fraction(1, sound.rate)
+    return frame
+
+
+def _add_video(file: OutputContainer, footage: Footage, container: Container) -> VideoStream:
+    stream = file.add_stream(
+        container.video, rate=footage.fps, options=dict(container.video_options)
+    )
+    stream.width, stream.height = footage.size
+    stream.pix_fmt = "yuv420p"
+    codec = stream.codec_context
+    codec.thread_count = _THREADS
+    codec.color_primaries = codec.color_trc = codec.colorspace = _BT709
+    codec.color_range = _LIMITED_RANGE
+    return stream
+
+
+def _add_audio(
+    file: OutputContainer, sound: StereoWaveform | None, container: Container
+) -> AudioStream | None:
+    if sound is None:
+        return None
+    stream = file.add_stream(container.audio, rate=sound.rate, layout="stereo")
+    stream.bit_rate = container.audio_bits_per_s
+    return stream
