@@ -15,7 +15,7 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 from pyloudnorm.iirfilter import IIRfilter
-from scipy.ndimage import convolve1d, minimum_filter1d
+from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from scipy.signal import lfilter
 
 from engine.types import Float32, StereoWaveform
@@ -40,7 +40,8 @@ class KWeighting:
 
     def __init__(self, rate: int, channels: int) -> None:
         shelf = IIRfilter(4.0, 1 / np.sqrt(2), 1500.0, rate, "high_shelf")
-        self._stages = (shelf, IIRfilter(0.0, 0.5, 38.0, rate, "high_pass"))
+        high_pass = IIRfilter(0.0, 0.5, 38.0, rate, "high_pass")
+        self._stages = ((shelf.b, shelf.a), (high_pass.b, high_pass.a))
         self._states = [np.zeros((channels, 2)) for _ in self._stages]
 
     def __call__(self, block: Float32) -> Float32:
@@ -51,8 +52,8 @@ class KWeighting:
         )
 
     def _weigh(self, block: Float32) -> Float32:
-        for i, stage in enumerate(self._stages):
-            block, state = lfilter(stage.b, stage.a, block, zi=self._states[i])
+        for i, (b, a) in enumerate(self._stages):
+            block, state = lfilter(b, a, block, zi=self._states[i])
             # A tail that dies away in silence would make the next block 30 times slower.
             self._states[i] = np.where(np.abs(state) < 1e-20, 0.0, state)
         return block.astype(np.float32)
@@ -194,15 +195,16 @@ def _limited(
 def _bent_gain(samples: Float32, rate: int, ceiling_db: float) -> Float32:
     """The gain for each sample, at most 1, that keeps (2, n) samples under the ceiling, (n,).
 
-    The smallest gain needed within reach, smoothed over that reach, is never above what any
-    sample needs.
+    The smallest gain needed within reach, smoothed twice over half of it, is never above what
+    any sample needs.
     """
     reach = round(rate * _LOOK_AHEAD)
     peaks = _true_peaks(samples, rate)
     needed = np.minimum(1, 10 ** (ceiling_db / 20) / np.maximum(peaks, 1e-9))
-    bell = np.hanning(2 * reach + 3)[1:-1]
     lowest = minimum_filter1d(needed, 2 * reach + 1)
-    return convolve1d(lowest, bell / bell.sum(), mode="nearest").astype(np.float32)
+    for _ in range(2):
+        lowest = uniform_filter1d(lowest, reach | 1, mode="nearest")
+    return lowest.astype(np.float32)
 
 
 def _true_peaks(samples: Float32, rate: int) -> Float32:
