@@ -64,7 +64,7 @@ def _explain(error: Exception, log: Path) -> tuple[str, int]:
             return str(error), MISSING
         case EngineError():
             return str(error), BAD_FILE
-        case ModuleNotFoundError(name=name) if name:
+        case ModuleNotFoundError(name=str(name)) if not name.startswith(("engine.", "app.")):
             return f"The package {name} is not installed: run `make setup`.", MISSING
     logging.getLogger(__name__).error("the command failed", exc_info=error)
     if isinstance(error, OSError) and error.strerror:

@@ -21,14 +21,15 @@ Command = Callable[[argparse.Namespace, Report], Answer]
 
 def suggest(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py suggest`."""
-    from engine.features.lay_sound import lay_sounds
-    from engine.features.suggest_audio import suggest_audio
-    from engine.loader import load_engine
-
     sounds = list_sounds(args.sounds)
     _check_inputs([args.video, *sounds])
     if args.lay:
         _check_output(args.lay, [args.video, *sounds])
+
+    from engine.features.lay_sound import lay_sounds
+    from engine.features.suggest_audio import suggest_audio
+    from engine.loader import load_engine
+
     report(0, 0, "loading the engine")
     engine = load_engine("compact")
     found = suggest_audio(
@@ -45,15 +46,16 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
 
 def segment(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py segment`."""
+    if not args.prompts:
+        raise WrongRequestError("Say what to look for: add --sound FILE or --text WORDS.")
+    sounds = [prompt.path for prompt in args.prompts if isinstance(prompt, SoundPrompt)]
+    _check_inputs([args.image, *sounds])
+
     from engine.features.save_cutouts import save_segmentation
     from engine.features.segment_by_sound import segment_by_sound
     from engine.loader import load_engine
     from engine.media.image import read_picture
 
-    if not args.prompts:
-        raise WrongRequestError("Say what to look for: add --sound FILE or --text WORDS.")
-    sounds = [prompt.path for prompt in args.prompts if isinstance(prompt, SoundPrompt)]
-    _check_inputs([args.image, *sounds])
     report(0, 0, "loading the engine")
     picture = read_picture(args.image)
     engine = load_engine("compact")
@@ -71,11 +73,12 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
 
 def animate(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py animate`."""
+    _check_inputs([*args.images, *args.sounds])
+    _check_output(args.out, [*args.images, *args.sounds])
+
     from engine.features.animate import animate as animate_stills
     from engine.loader import load_engine
 
-    _check_inputs([*args.images, *args.sounds])
-    _check_output(args.out, [*args.images, *args.sounds])
     report(0, 0, "loading the engine")
     engine = load_engine("compact")
     result = animate_stills(

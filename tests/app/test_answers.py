@@ -1,0 +1,145 @@
+"""The documents that scripts read, the words that people read, and what was typed for them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.cli.answers import Answer, SavedObject, answer_segmentation, answer_suggestions
+from app.cli.arguments import build_parser
+from app.cli.commands import list_sounds
+from engine.errors import UnreadableMediaError
+from engine.types import (
+    AudioSuggestion,
+    Heard,
+    Mask,
+    PromptResult,
+    SceneSuggestions,
+    Segmentation,
+    SoundingObject,
+    SoundPrompt,
+    TextPrompt,
+    TimeSpan,
+    VideoSuggestions,
+)
+
+WAVES = AudioSuggestion(Path("[bold]waves.wav"), 0.934567, 59.96, "sea waves 0.93")
+FOUND = VideoSuggestions(
+    engine="compact",
+    video=Path("beach.mp4"),
+    scenes=(
+        SceneSuggestions(TimeSpan(0.0, 4.0), (WAVES,)),
+        SceneSuggestions(TimeSpan(4.0, 9.123456), ()),
+    ),
+    suggestions=(WAVES,),
+)
+
+
+def square() -> Mask:
+    matte = np.zeros((8, 10), np.float32)
+    matte[2:5, 3:7] = 1
+    return Mask(matte)
+
+
+SEGMENTED = Segmentation(
+    engine="compact",
+    prompts=(
+        PromptResult(
+            SoundPrompt(Path("in/crow.wav")),
+            (Heard("rooster", 0.9),),
+            (SoundingObject(0.81234567, square()),),
+        ),
+        PromptResult(TextPrompt("clock"), ()),
+    ),
+)
+
+
+def text_of(answer: Answer) -> str:
+    out = io.StringIO()
+    answer.write(out, as_json=False)
+    return out.getvalue()
+
+
+def test_suggestions_have_the_promised_shape() -> None:
+    each = {
+        "path": "[bold]waves.wav",
+        "match": 0.9346,
+        "start": 59.96,
+        "reason": "sea waves 0.93",
+    }
+    assert answer_suggestions(FOUND, None).document == {
+        "engine": "compact",
+        "video": "beach.mp4",
+        "scenes": [
+            {"start": 0.0, "end": 4.0, "suggestions": [each]},
+            {"start": 4.0, "end": 9.123, "suggestions": []},
+        ],
+        "suggestions": [each],
+    }
+
+
+def test_suggestions_read_well() -> None:
+    text = text_of(answer_suggestions(FOUND, Path("out.mp4")))
+    assert "Scene 1, 0:00.0 to 0:04.0" in text
+    assert "93 %" in text
+    assert "[bold]waves.wav" in text
+    assert "1:00.0" in text
+    assert "None of these sounds fits." in text
+    assert "Written: out.mp4" in text
+
+
+def test_a_segmentation_has_the_promised_shape() -> None:
+    saved = {(0, 0): SavedObject(Path("d/mask.png"), Path("d/cutout.png"))}
+    assert answer_segmentation(Path("p.jpg"), SEGMENTED, saved, Path("d")).document == {
+        "engine": "compact",
+        "image": "p.jpg",
+        "prompts": [
+            {
+                "prompt": "crow.wav",
+                "heard": [{"concept": "rooster", "probability": 0.9}],
+                "objects": [
+                    {
+                        "score": 0.8123,
+                        "box": [3, 2, 7, 5],
+                        "area": 12,
+                        "mask": "d/mask.png",
+                        "cutout": "d/cutout.png",
+                    }
+                ],
+            },
+            {"prompt": "clock", "heard": [], "objects": []},
+        ],
+    }
+
+
+def test_a_segmentation_that_was_not_saved_says_so() -> None:
+    answer = answer_segmentation(Path("p.jpg"), SEGMENTED, {}, None)
+    assert answer.document["prompts"][0]["objects"][0]["mask"] is None
+    assert "--out" in text_of(answer)
+    assert "Nothing in this picture matches." in text_of(answer)
+
+
+def test_prompts_keep_the_order_they_were_typed_in() -> None:
+    typed = "segment p.jpg --text sea --sound a.wav b.wav --text clock"
+    assert build_parser().parse_args(typed.split()).prompts == [
+        TextPrompt("sea"),
+        SoundPrompt(Path("a.wav")),
+        SoundPrompt(Path("b.wav")),
+        TextPrompt("clock"),
+    ]
+
+
+def test_a_folder_stands_for_the_files_in_it(tmp_path: Path) -> None:
+    for name in ("b.wav", "a.ogg", ".hidden", "more/c.flac", ".cache/d.wav"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    names = [path.relative_to(tmp_path).as_posix() for path in list_sounds([tmp_path] * 2)]
+    assert names == ["a.ogg", "b.wav", "more/c.flac"]
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableMediaError, match="empty"):
+        list_sounds([tmp_path])
