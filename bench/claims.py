@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bench.manifest import AnnotatedPicture
+
+WRONG_PROMPTS = 3  # a picture
 
 # Things that are in the picture although nobody outlined them: no wrong answer to look for.
 OFTEN_BESIDE = {
@@ -66,15 +69,24 @@ class Claims:
         ]
 
 
+def choose_wrong(annotated: AnnotatedPicture, choices: Sequence[str]) -> list[str]:
+    """A few of `choices`, pseudo-random by the picture's name and the same in every run."""
+
+    def key(label: str) -> str:
+        name = f"{annotated.recording.path.name}/{label}"
+        return hashlib.sha256(name.encode()).hexdigest()
+
+    return sorted(choices, key=key)[:WRONG_PROMPTS]
+
+
 def read_claims() -> Claims:
     """What the built-in engine claims, from its own data file."""
     from engine.models.compact.concepts import load_concepts
 
     concepts = load_concepts()
-    everything = list(concepts.concepts)
     return Claims(
-        tuple(concepts.heard),
-        {c.id: c.name for c in everything},
-        {c.id: c.picture for c in everything if c.picture},
-        {c.id: frozenset(c.imagenet) for c in everything},
+        heard=concepts.heard,
+        names={c.id: c.name for c in concepts},
+        pictures={c.id: c.picture for c in concepts},
+        synsets={c.id: frozenset(c.imagenet) for c in concepts},
     )

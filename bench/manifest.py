@@ -202,5 +202,5 @@ def _make_annotated(recording: Recording, mask: Path, entry: dict[str, Any]) -> 
         Instance(int(i["id"]), i.get("sound_class") or None) for i in entry.get("instances", ())
     )
     outlined = {i.sound_class for i in instances}
-    classes = tuple(c for c in entry.get("sound_classes", ()) if c in outlined)
+    classes = tuple(str(c) for c in entry.get("sound_classes", ()) if c in outlined)
     return AnnotatedPicture(recording, mask, classes, instances)

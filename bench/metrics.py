@@ -52,10 +52,10 @@ def rank_of_right(scores: ArrayLike, right: ArrayLike) -> int | None:
 
     A tie counts against: a scorer that gives everything the same has found nothing.
     """
-    scores, right = np.asarray(scores), np.asarray(right, dtype=bool)
-    if not right.any():
+    values, is_right = np.asarray(scores), np.asarray(right, dtype=bool)
+    if not is_right.any():
         return None
-    return int((scores[~right] >= scores[right].max()).sum())
+    return int((values[~is_right] >= values[is_right].max()).sum())
 
 
 def hit_at(rank: int, k: int) -> float:
@@ -128,16 +128,17 @@ def reliability(
     said: ArrayLike, was: ArrayLike, weights: ArrayLike, bins: int = 10
 ) -> list[ReliabilityBin]:
     """The reliability table over equal stretches of [0, 1]; stretches without weight left out."""
-    said, was = np.asarray(said, dtype=float), np.asarray(was, dtype=float)
-    weights = np.asarray(weights, dtype=float) / np.sum(weights)
-    place = np.clip((said * bins).astype(int), 0, bins - 1)
+    values = np.stack([np.asarray(said, dtype=float), np.asarray(was, dtype=float)])
+    shares = np.asarray(weights, dtype=float) / np.sum(weights)
+    place = np.clip((values[0] * bins).astype(int), 0, bins - 1)
     table = []
     for index in range(bins):
         here = place == index
-        weight = float(weights[here].sum())
+        weight = float(shares[here].sum())
         if weight > 0:
-            means = [float((weights[here] * v[here]).sum() / weight) for v in (said, was)]
-            table.append(ReliabilityBin(index / bins, (index + 1) / bins, weight, *means))
+            means = values[:, here] @ shares[here] / weight
+            edges = (index / bins, (index + 1) / bins)
+            table.append(ReliabilityBin(*edges, weight, float(means[0]), float(means[1])))
     return table
 
 
@@ -148,8 +149,8 @@ def expected_calibration_error(table: Sequence[ReliabilityBin]) -> float | None:
 
 def balanced_weights(was: ArrayLike, shares: ArrayLike) -> NDArray[np.float64]:
     """`shares` rescaled so that true and false samples weigh the same in total."""
-    was, weights = np.asarray(was, dtype=bool), np.asarray(shares, dtype=float).copy()
-    for side in (was, ~was):
+    right, weights = np.asarray(was, dtype=bool), np.array(shares, dtype=float)
+    for side in (right, ~right):
         if weights[side].sum() > 0:
             weights[side] /= 2 * weights[side].sum()
     return weights

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.claims import Claims
+from bench.claims import Claims, choose_wrong
 from bench.manifest import AnnotatedPicture, Collection, Recording
 from bench.metrics import class_means, mean_over_groups, overlap, peak_is_inside
 from engine.errors import EngineError
@@ -26,8 +25,6 @@ from engine.types import (
     SoundPrompt,
     TextPrompt,
 )
-
-WRONG_PROMPTS = 3  # a picture
 
 Bits = NDArray[np.bool_]
 
@@ -140,16 +137,6 @@ def read_truth(annotated: AnnotatedPicture) -> Truth | None:
     values = _fit(mask.pixels[..., 0], picture)
     labels = annotated.sound_classes
     return Truth(annotated, picture, {c: np.isin(values, annotated.values_of(c)) for c in labels})
-
-
-def choose_wrong(annotated: AnnotatedPicture, choices: Sequence[str]) -> list[str]:
-    """A few of `choices`, pseudo-random by the picture's name and the same in every run."""
-
-    def key(label: str) -> str:
-        name = f"{annotated.recording.path.name}/{label}"
-        return hashlib.sha256(name.encode()).hexdigest()
-
-    return sorted(choices, key=key)[:WRONG_PROMPTS]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,8 +6,10 @@ import csv
 import json
 import wave
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import av
 import numpy as np
 from PIL import Image
 
@@ -74,13 +76,20 @@ class FakeEmbedder:
         return Embeddings(self.space, np.where(lengths > 1e-3, rows / np.maximum(lengths, 1e-9), 0))
 
 
+@dataclass(frozen=True, slots=True)
+class FakeFeatures:
+    """Nothing but the size of the picture."""
+
+    size: tuple[int, int]
+
+
 class FakeSegmenter:
     """The heat itself, at the size of the picture, is the outline."""
 
     name = "fake"
 
     def encode(self, image: Picture) -> ImageFeatures:
-        return Mask(np.zeros((image.height, image.width), np.float32))  # type: ignore[return-value]
+        return FakeFeatures((image.height, image.width))
 
     def segment(
         self,
@@ -90,10 +99,9 @@ class FakeSegmenter:
         clicks: Sequence[Click] = (),
         box: Box | None = None,
     ) -> list[Mask]:
-        shape = features.matte.shape  # type: ignore[attr-defined]
         if heat is None or heat.max() < 0.5:
             return []
-        return [Mask(_enlarge(heat, shape), score=float(heat.max()))]
+        return [Mask(_enlarge(heat, features.size), score=float(heat.max()))]
 
 
 def _enlarge(heat: Float32, shape: tuple[int, int]) -> Float32:
@@ -154,6 +162,33 @@ def make_folder(root: Path, fold: str = "dev") -> Path:
     _write_outlines(root, fold)
     write_manifest(root / "MANIFEST.csv", [(*row, fold) for row in rows])
     return root
+
+
+def add_videos(root: Path, fold: str = "dev") -> None:
+    """A pan over green, and red then blue with a cut at 2 s."""
+    (root / "videos").mkdir()
+    write_video(root / "videos/green_pan_1.mp4", ["green"] * 30)
+    write_video(root / "videos/scenes_red-blue_2.mp4", ["red"] * 20 + ["blue"] * 20)
+    rows = [
+        ("videos/green_pan_1.mp4", "green", "slow pan", "free", fold, "pan"),
+        ("videos/scenes_red-blue_2.mp4", "scenes", SCENES, "free", fold, "scenes"),
+    ]
+    with (root / "MANIFEST.csv").open("a", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows(rows)
+
+
+SCENES = "0.0-2.0 s red | 2.0-4.0 s blue"
+
+
+def write_video(path: Path, colours: Sequence[str]) -> None:
+    """One frame a colour, ten a second."""
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("mpeg4", rate=10, options={"qscale": "2"})
+        stream.width, stream.height, stream.pix_fmt = 128, 96, "yuv420p"
+        for name in colours:
+            frame = av.VideoFrame.from_image(draw((name, (8, 8, 120, 88))))
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode())
 
 
 def write_manifest(path: Path, rows: Sequence[tuple[str, str, str, str]]) -> None:

@@ -1,0 +1,120 @@
+"""Issue 2, "Done when" 4: every odd file gives the right content or one sentence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.commands import (
+    Outcome,
+    good_media,
+    list_jobs,
+    read_odd_files,
+    run_batches,
+)
+
+pytestmark = [pytest.mark.media, pytest.mark.slow, pytest.mark.timeout(600)]
+
+DONE, BAD_FILE = 0, 3
+LIMIT_S = 10.0
+# Files that a usual decoder opens and that are refused all the same, each for a reason.
+REFUSED = {
+    "img_gen_12000x9000_gray.png": "108 megapixels: over the limit of 100",
+}
+
+
+@pytest.fixture(scope="module")
+def outcomes(media_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
+    folder = tmp_path_factory.mktemp("odd")
+    jobs = list(list_jobs(read_odd_files(media_dir), good_media(media_dir), folder))
+    return run_batches(jobs, folder)
+
+
+def those(outcomes: list[Outcome], wrong: Callable[[Outcome], bool]) -> list[str]:
+    """The outcomes with which something is wrong, each readable in a failed assertion."""
+    return [
+        f"{o['command']} {o['slot']} {o['file']}: {o['code']} in {o['seconds']:.1f} s, "
+        f"{o['raised'] or o['stderr'].strip()[-200:]}"
+        for o in outcomes
+        if wrong(o)
+    ]
+
+
+def test_every_file_went_through_every_command(outcomes: list[Outcome], media_dir: Path) -> None:
+    asked = {(o["command"], o["file"]) for o in outcomes}
+    names = {file.path.name for file in read_odd_files(media_dir)}
+    commands = ("suggest", "segment", "animate")
+    assert len(names) == 190
+    assert asked == {(command, name) for command in commands for name in names}
+
+
+def test_every_file_ends_in_a_result_or_in_a_refusal(outcomes: list[Outcome]) -> None:
+    assert those(outcomes, lambda o: o["raised"] or o["code"] not in (DONE, BAD_FILE)) == []
+
+
+def test_nothing_takes_ten_seconds(outcomes: list[Outcome]) -> None:
+    assert those(outcomes, lambda o: o["seconds"] >= LIMIT_S) == []
+
+
+def test_there_is_never_a_traceback(outcomes: list[Outcome]) -> None:
+    assert those(outcomes, lambda o: "Traceback" in o["stdout"] + o["stderr"]) == []
+
+
+def test_a_refusal_is_one_sentence_that_names_the_file(outcomes: list[Outcome]) -> None:
+    def is_no_sentence(o: Outcome) -> bool:
+        lines = o["stderr"].strip().splitlines()
+        return len(lines) != 1 or o["file"] not in lines[0] or not lines[0].endswith(".")
+
+    refused = [o for o in outcomes if o["code"] == BAD_FILE]
+    assert refused
+    assert those(refused, is_no_sentence) == []
+    assert those(refused, lambda o: o["stdout"] != "") == []
+
+
+def test_a_refusal_leaves_no_file(outcomes: list[Outcome]) -> None:
+    assert those([o for o in outcomes if o["code"] != DONE], lambda o: bool(o["written"])) == []
+
+
+def test_nothing_is_left_among_the_temporary_files(outcomes: list[Outcome]) -> None:
+    left = {name for o in outcomes for name in o["left_in_temp"]}
+    assert left == set()
+
+
+def test_a_result_is_one_json_document(outcomes: list[Outcome]) -> None:
+    def is_no_document(o: Outcome) -> bool:
+        try:
+            return json.loads(o["stdout"])["engine"] != "compact"
+        except ValueError:
+            return True
+
+    assert those([o for o in outcomes if o["code"] == DONE], is_no_document) == []
+
+
+def test_what_the_usual_decoders_open_is_not_refused(outcomes: list[Outcome]) -> None:
+    def is_refused(o: Outcome) -> bool:
+        meant = o["opens"] and o["slot"] == o["kind"] and o["file"] not in REFUSED
+        return meant and o["code"] != DONE
+
+    assert those(outcomes, is_refused) == []
+
+
+def test_what_was_found_is_what_was_written(outcomes: list[Outcome]) -> None:
+    def is_wrong(o: Outcome) -> bool:
+        prompts = json.loads(o["stdout"])["prompts"]
+        named = [Path(thing[key]).name for p in prompts for thing in p["objects"] for key in NAMED]
+        return sorted([*named, "overlay.png"]) != o["written"]
+
+    found = [o for o in outcomes if o["code"] == DONE and o["command"] == "segment"]
+    assert those(found, is_wrong) == []
+
+
+def test_an_animation_is_one_clip(outcomes: list[Outcome]) -> None:
+    made = [o for o in outcomes if o["code"] == DONE and o["command"] == "animate"]
+    assert made
+    assert those(made, lambda o: o["written"] != ["a.mp4"]) == []
+
+
+NAMED = ("mask", "cutout")
