@@ -235,3 +235,41 @@ class SoundCues:
     onsets: tuple[Cue, ...]
     loudness: Float32
     hop: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnimatedSound:
+    """One sound in a clip: where it plays, and the object it moves.
+
+    `span` and `onsets` are seconds of the clip, `box` is in the clip's pixels. Where nothing makes
+    the sound, `score` and `box` are None: it is heard and nothing moves.
+    """
+
+    path: Path
+    span: TimeSpan
+    onsets: tuple[float, ...]
+    heard: tuple[Heard, ...]
+    score: float | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnimatedStill:
+    """One still in a clip, the time it is seen (transitions included), and its sounds."""
+
+    image: Path
+    span: TimeSpan
+    sounds: tuple[AnimatedSound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnimationResult:
+    """What `animate` wrote: `size` is (width, height) in pixels."""
+
+    engine: str
+    out: Path
+    duration: float
+    size: tuple[int, int]
+    fps: int
+    motion: str
+    stills: tuple[AnimatedStill, ...]
