@@ -40,28 +40,29 @@ def run_watched(command: Sequence[str], limit_s: float = 300.0) -> Ran:
             command, stdout=out, stderr=errors, stdin=subprocess.DEVNULL, start_new_session=True
         )
         try:
-            sampled, kept = _watch(process, started + limit_s)
+            code, peak = _watch(process, started + limit_s)
         finally:
             if process.returncode is None:
                 process.kill()
                 process.wait()
         seconds = time.monotonic() - started
         stdout, stderr = _text(out), _text(errors)
-    return Ran(process.returncode, stdout, stderr, seconds, max(sampled, kept) or None)
+    return Ran(code, stdout, stderr, seconds, peak or None)
 
 
 def _watch(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, int]:
-    """Wait for the end; the sampled peak and the one the system kept, 0 where unknown."""
-    sampled = 0
+    """Wait for the end: the exit code, and the larger of the two peaks (0 where unknown)."""
+    peak = 0
     while time.monotonic() < deadline:
-        sampled = max(sampled, sum(_share_of_memory(pid) for pid in _family(process.pid)))
+        peak = max(peak, sum(_share_of_memory(pid) for pid in _family(process.pid)))
         if hasattr(os, "wait4"):
             pid, status, usage = os.wait4(process.pid, os.WNOHANG)
             if pid:
                 process.returncode = os.waitstatus_to_exitcode(status)
-                return sampled, usage.ru_maxrss * (1 if sys.platform == "darwin" else KIB)
-        elif process.poll() is not None:
-            return sampled, 0
+                unit = 1 if sys.platform == "darwin" else KIB
+                return process.returncode, max(peak, usage.ru_maxrss * unit)
+        elif (code := process.poll()) is not None:
+            return code, peak
         time.sleep(WATCH_EVERY_S)
     raise TimeoutError(f"{process.args} took longer than its limit")
 

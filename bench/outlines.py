@@ -8,23 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.claims import Claims, choose_wrong
-from bench.manifest import AnnotatedPicture, Collection, Recording
+from bench.asking import Asking
+from bench.claims import choose_wrong
+from bench.manifest import AnnotatedPicture, Collection
 from bench.metrics import class_means, mean_over_groups, overlap, peak_is_inside
 from engine.errors import EngineError
 from engine.features.segment_by_sound import segment_by_sound
-from engine.media.audio import read_sound
 from engine.media.image import read_picture
-from engine.protocols import Embedder, Report, Segmenter
-from engine.types import (
-    Embeddings,
-    Picture,
-    Prompt,
-    PromptResult,
-    SoundingObject,
-    SoundPrompt,
-    TextPrompt,
-)
+from engine.protocols import Report, Segmenter
+from engine.types import Picture, Prompt, PromptResult, SoundingObject
 
 Bits = NDArray[np.bool_]
 
@@ -68,47 +60,8 @@ class Answer:
     found: float
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """How a class is asked for: `prompts` of a class (none: cannot be asked for)."""
-
-    words: Claims | None
-    sounds: dict[str, list[Recording]]
-    embedder: Embedder
-
-    def prompts(self, label: str) -> list[Prompt]:
-        if self.words is not None:
-            return [TextPrompt(self.words.words(label))]
-        return [SoundPrompt(sound.path) for sound in self.sounds.get(label, ())]
-
-    def query(self, prompt: Prompt) -> Embeddings:
-        if isinstance(prompt, TextPrompt):
-            return self.embedder.embed_text([prompt.words])
-        return self.embedder.embed_audio([read_sound(prompt.path)])
-
-
-def ask_in_words(claims: Claims, embedder: Embedder) -> Asking:
-    """The class's own name: its ideal sound, known for every class."""
-    return Asking(claims, {}, embedder)
-
-
-def ask_by_sound(
-    collection: Collection, claims: Claims, embedder: Embedder, limit: int = 2
-) -> Asking:
-    """Real recordings of claimed kinds, `limit` a picture class, each from its own group."""
-    sounds: dict[str, list[Recording]] = {}
-    seen: set[str] = set()
-    for sound in sorted(collection.sounds, key=lambda s: (s.group, s.file)):
-        here = sounds.setdefault(claims.shown_as(sound.label), [])
-        if sound.label in claims.heard and sound.group not in seen and len(here) < limit:
-            here.append(sound)
-            seen.add(sound.group)
-    return Asking(None, {label: list_ for label, list_ in sounds.items() if list_}, embedder)
-
-
 def measure_outlines(
     collection: Collection,
-    claims: Claims,
     asking: Asking,
     segmenter: Segmenter,
     report: Report,
@@ -124,7 +77,7 @@ def measure_outlines(
             product = _Product(asking, segmenter, truth)
             answers += [a for label in annotated.sound_classes for a in product.find(label)]
             joint += product.find_together()
-            false += product.find_what_is_not_there(claims)
+            false += product.find_what_is_not_there()
     return _make_figures(answers, joint, false)
 
 
@@ -163,9 +116,9 @@ class _Product:
             for label, result in pairs
         ]
 
-    def find_what_is_not_there(self, claims: Claims) -> list[tuple[str, float]]:
+    def find_what_is_not_there(self) -> list[tuple[str, float]]:
         """Asked for what is not there: (group, 1.0 where something was found all the same)."""
-        wrong = claims.wrong_for(self.truth.annotated)
+        wrong = self.asking.claims.wrong_for(self.truth.annotated)
         wrong = [label for label in wrong if self.asking.prompts(label)]
         prompts = [
             self.asking.prompts(label)[0] for label in choose_wrong(self.truth.annotated, wrong)

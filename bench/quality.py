@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
+from bench.asking import ask_by_sound, ask_in_words
 from bench.claims import Claims, read_claims
 from bench.manifest import Collection, read_collection
-from bench.outlines import OutlineFigures, ask_by_sound, ask_in_words, measure_outlines
+from bench.outlines import OutlineFigures, measure_outlines
 from bench.pairing import (
     Calibration,
     Naming,
@@ -79,8 +80,8 @@ def measure(
         measure_recall(pictures.recordings, match.T, (right & asked[:, None]).T),
         measure_calibration(sounds.recordings, pictures.recordings, match, right, claims),
         measure_scenes(collection, claims, embedder, report),
-        measure_outlines(collection, claims, words, segmenter, report),
-        measure_outlines(collection, claims, real, segmenter, report),
+        measure_outlines(collection, words, segmenter, report),
+        measure_outlines(collection, real, segmenter, report),
         unheard + unseen,
         time.monotonic() - started,
     )

@@ -8,7 +8,6 @@ that it prints, leaves behind and returns is written down as one JSON line.
 from __future__ import annotations
 
 import faulthandler
-import functools
 import json
 import os
 import shutil
@@ -23,16 +22,15 @@ HANGS_AFTER_S = 60.0
 
 def main(jobs_file: Path, results_file: Path) -> None:
     """Do all jobs; one that hangs ends the process, with a traceback that says where."""
-    import app.cli
-    import engine.loader
+    from app.cli import run
+    from engine.loader import load_engine
 
-    engine.loader.load_engine = functools.cache(engine.loader.load_engine)
-    engine.loader.load_engine("compact").embedder.embed_text(["dog"])  # starting is not measured
+    load_engine("compact").embedder.embed_text(["dog"])  # starting up is not measured
     jobs = json.loads(jobs_file.read_text(encoding="utf-8"))
     with results_file.open("w", encoding="utf-8") as results:
         for job in jobs:
             faulthandler.dump_traceback_later(HANGS_AFTER_S, exit=True, file=results)
-            results.write(json.dumps(do(job, app.cli.run)) + "\n")
+            results.write(json.dumps(do(job, run)) + "\n")
             results.flush()
             faulthandler.cancel_dump_traceback_later()
 

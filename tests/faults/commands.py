@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.journeys.terminal import running_in_session
+
 REPO = Path(__file__).resolve().parents[2]
 PROCESSES = 2
 LIMIT_S = 540.0
@@ -111,6 +113,7 @@ class _Batch:
 
     def outcomes(self) -> list[Outcome]:
         code = self.process.wait(LIMIT_S)
+        assert running_in_session(self.process.pid) == []
         lines = self.results.read_text(encoding="utf-8").splitlines()
         done = [json.loads(line) for line in lines if line.startswith("{")]
         if code != 0 or len(done) < len(self.jobs):
@@ -119,19 +122,6 @@ class _Batch:
             message = f"the process ended ({code}) or hung at {stuck['arguments']}\n{rest}"
             raise AssertionError(message)
         return done
-
-
-def left_running(batch_sessions: Sequence[int]) -> list[str]:
-    """What still runs in these sessions; Linux only."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-            if int(fields[3]) in batch_sessions and fields[0] != "Z":
-                found.append((stat.parent / "cmdline").read_text().replace("\0", " "))
-        except OSError:  # it ended meanwhile
-            continue
-    return found
 
 
 def _is_odd(file: str) -> bool:
