@@ -19,6 +19,7 @@ class UnreadableMediaError(EngineError):
     def __init__(self, path: Path | str, why: str, remedy: str = "Try another file.") -> None:
         self.path = Path(path)
         self.why = why
+        self.remedy = remedy
         super().__init__(f"Cannot read {self.path.name}: {why.rstrip('.')}. {remedy}")
 
 

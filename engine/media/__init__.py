@@ -1,0 +1,1 @@
+"""Files to arrays, by PyAV and Pillow. Never torch; every open goes through `guard`."""

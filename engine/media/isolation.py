@@ -1,0 +1,162 @@
+"""Reading happens in a child process: this is the program's side of it.
+
+A child is started lazily, kept for the next file, replaced when it dies, ended with the program.
+Each request has a child for itself, so a film being streamed does not stand in another's way.
+`docs/adr/0003-reading-media.md` says why and what was measured.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import select
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from io import FileIO
+from pathlib import Path
+from typing import Any, cast
+
+from engine.errors import UnreadableMediaError
+from engine.media import wire
+
+# The child ends itself first (worker.SILENCE_LIMIT_S); this is for one that cannot even do that.
+SILENCE_LIMIT_S = 25.0
+KEPT_CHILDREN = 2
+
+_ROOT = Path(__file__).resolve().parents[2]
+_TOOK_TOO_LONG = 1  # the exit status of faulthandler's watchdog
+
+_idle: list[Child] = []
+_lock = threading.Lock()
+
+
+def ask(path: Path, job: str, **request: Any) -> Iterator[tuple[wire.Header, bytearray]]:
+    """The pieces of a child's answer about one file, as they come.
+
+    Nothing is read ahead: a child waits for the reader, so memory does not grow with the film.
+
+    Raises:
+        UnreadableMediaError: if the child refuses the file, dies of it, or takes too long.
+    """
+    child = _take_child()
+    done = False
+    try:
+        child.send({"job": job, "path": str(path), **request})
+        while (message := child.receive())[0]["kind"] == "part":
+            yield message
+        done = True
+    except wire.BrokenWireError as error:
+        raise UnreadableMediaError(path, child.cause_of_death()) from error
+    finally:  # also when the reader stops early: what is left of the answer dies with the child
+        _give_back(child) if done else child.end()
+    if message[0]["kind"] != "end":
+        raise _refused(path, message[0])
+
+
+def end_children() -> None:
+    """End the children that wait for work; the next file starts a new one."""
+    with _lock:
+        children = list(_idle)
+        _idle.clear()
+    for child in children:
+        child.end()
+
+
+class Child:
+    """One reading child and the two pipes to it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "engine.media.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            pipesize=1 << 20,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._to = cast("FileIO", self._process.stdin)
+        self._from = cast("FileIO", self._process.stdout)
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def send(self, header: wire.Header) -> None:
+        wire.write_message(self._to, header)
+
+    def receive(self) -> tuple[wire.Header, bytearray]:
+        header, payload = wire.read_message(self._from, self._wait)
+        if header.get("kind") not in ("part", "end", "refused"):
+            raise wire.BrokenWireError("an unknown message")
+        return header, payload
+
+    def cause_of_death(self) -> str:
+        """Why the wire broke, as the second half of a sentence."""
+        try:
+            status = self._process.wait(timeout=0.5)
+        except subprocess.TimeoutExpired:
+            return "reading it took too long"
+        if status == _TOOK_TOO_LONG:
+            return "reading it took too long"
+        return "it made the decoder crash"
+
+    def end(self) -> None:
+        """Kill it and close the pipes. There is nothing in it to save."""
+        self._process.kill()
+        self._process.wait()
+        self._to.close()
+        self._from.close()
+
+    def _wait(self) -> None:
+        """Until there is something to read; Windows has no select on pipes."""
+        if os.name == "nt":
+            return
+        readable, _, _ = select.select([self._from], [], [], SILENCE_LIMIT_S)
+        if not readable:
+            raise wire.BrokenWireError("nothing came for too long")
+
+
+def _take_child() -> Child:
+    while True:
+        with _lock:
+            child = _idle.pop() if _idle else None
+        if child is None:
+            return Child()
+        if child.is_alive:
+            return child
+        child.end()
+
+
+def _give_back(child: Child) -> None:
+    with _lock:
+        if len(_idle) < KEPT_CHILDREN:
+            _idle.append(child)
+            return
+    child.end()
+
+
+def _refused(path: Path, header: wire.Header) -> UnreadableMediaError:
+    why, remedy = str(header.get("why", "it is damaged")), header.get("remedy")
+    error = (
+        UnreadableMediaError(path, why, str(remedy)) if remedy else UnreadableMediaError(path, why)
+    )
+    error.add_note(str(header.get("detail", "")))
+    return error
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with our packages on the path, and numeric libraries kept from starting threads."""
+    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    single = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    return {**os.environ, **single, "PYTHONPATH": os.pathsep.join(paths), "MALLOC_ARENA_MAX": "2"}
+
+
+atexit.register(end_children)
