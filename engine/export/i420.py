@@ -23,12 +23,15 @@ def to_i420(bgr: UInt8) -> UInt8:
 
 def paint_i420(target: UInt8, bgr: UInt8, box: Box) -> None:
     """Write the part `box` of the picture `bgr` (h, w, 3) into `target`; the box has even edges."""
+    if box.x0 == box.x1 or box.y0 == box.y1:
+        return
     yuv = cv2.transform(bgr[box.y0 : box.y1, box.x0 : box.x1], _BGR_TO_YUV)
-    luma, u, v = planes(target)
-    luma[box.y0 : box.y1, box.x0 : box.x1] = yuv[:, :, 0]
-    small = cv2.resize(yuv, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    half = np.s_[box.y0 // 2 : box.y1 // 2, box.x0 // 2 : box.x1 // 2]
-    u[half], v[half] = small[:, :, 1], small[:, :, 2]
+    luma, *chroma = planes(target)
+    whole, *colours = cv2.split(yuv)
+    luma[box.y0 : box.y1, box.x0 : box.x1] = whole
+    for plane, colour in zip(chroma, colours, strict=True):
+        small = cv2.resize(colour, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        plane[box.y0 // 2 : box.y1 // 2, box.x0 // 2 : box.x1 // 2] = small
 
 
 def planes(frame: UInt8) -> tuple[UInt8, UInt8, UInt8]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import cos, pi, sin, tanh
 from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 
 from engine.errors import WrongRequestError
-from engine.types import SoundCues
+from engine.types import Float32, SoundCues
 
 Pivot = Literal["bottom", "top", "centre"]
 
@@ -25,7 +26,8 @@ _WEAKEST = 0.4  # what the weakest onset does, of what the strongest does
 _ACCENT = 0.2  # an onset lifts at least this much over what it finds
 _SUSTAIN = 0.5  # what full loudness does, of what an onset does
 _QUIET = 0.5  # loudness that moves nothing: 20 dB under the loudest moment
-_MEMORY = 0.08  # seconds of loudness that count
+_SMOOTH = 0.05  # seconds of loudness that count at once
+_RELEASE = 0.4  # seconds the loudest sound is felt after it has ended
 _AHEAD = 0.01  # seconds a loudness value looks ahead
 _SAME_TIME = 1e-9
 _VISIBLE = 0.001
@@ -153,6 +155,7 @@ class _Drive:
         self._fall = _drop if motion.name == "jump" else _ease_out
         self._times = [onset.time for onset in cues.onsets]
         self._strengths = [_WEAKEST + (1 - _WEAKEST) * onset.strength for onset in cues.onsets]
+        self._heard = _follow(cues)
         self._start = _find_start(cues)
         self._end = _find_end(cues, motion)
         self._kicks: list[tuple[float, float]] = []  # level an onset finds, level it goes to
@@ -181,11 +184,10 @@ class _Drive:
 
     def hum(self, t: float) -> float:
         """In [0, 1]: how loud the sound has just been, from its first onset on."""
-        since = self.since_start(t)
-        if since < 0:
+        since, i = self.since_start(t), int(t / self._cues.hop)
+        if since < 0 or i >= len(self._heard):
             return 0.0
-        heard = _loudness_until(self._cues, t) * self._rise(since)
-        return max(0.0, (heard - _QUIET) / (1 - _QUIET)) ** 2
+        return max(0.0, (self._heard[i] - _QUIET) / (1 - _QUIET)) ** 2 * self._rise(since)
 
     def since_start(self, t: float) -> float:
         return t - self._start + self._lead if t >= self._start else -1.0
@@ -217,15 +219,17 @@ def _find_start(cues: SoundCues) -> float:
 
 def _find_end(cues: SoundCues, motion: Motion) -> float:
     last = cues.onsets[-1].time if cues.onsets else 0.0
-    return max(cues.duration + _MEMORY, last + motion.attack + motion.decay)
+    return max(cues.duration + _RELEASE, last + motion.attack + motion.decay)
 
 
-def _loudness_until(cues: SoundCues, t: float) -> float:
-    """Mean loudness of the moments before `t`; a value at a time also hears a little after it."""
-    last = int((t - _AHEAD) / cues.hop) + 1
-    first = last - max(1, round(_MEMORY / cues.hop))
-    heard = cues.loudness[max(0, first) : max(0, last)]
-    return float(heard.sum()) / (last - first)
+def _follow(cues: SoundCues) -> Float32:
+    """The loudness a motion hears, (n,) one value a hop: smooth, never ahead, slow to die away."""
+    pad = round(_RELEASE / cues.hop)
+    ahead, window = round(_AHEAD / cues.hop), max(1, round(_SMOOTH / cues.hop))
+    heard = np.concatenate([np.zeros(ahead + window - 1), cues.loudness, np.zeros(pad)])
+    smooth = np.convolve(heard, np.full(window, 1 / window), mode="valid")
+    falling = np.arange(len(smooth)) * ((1 - _QUIET) * cues.hop / _RELEASE)
+    return (np.maximum.accumulate(smooth + falling) - falling).astype(np.float32)
 
 
 def _ease_out(x: float) -> float:

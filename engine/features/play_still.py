@@ -1,0 +1,45 @@
+"""Plays one still: which object moves how, on which frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.features.cast_sounds import group_by_object
+from engine.features.motion import Motion, PoseAt, combine, make_poses
+from engine.features.render_still import StillRenderer
+from engine.types import Float32, SoundCues, UInt8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """An object, by its matte (h, w), and a sound it moves to from `start` on (seconds)."""
+
+    matte: Float32
+    cues: SoundCues
+    start: float
+
+
+class Player:
+    """A still (h, w, 3) BGR and the parts played in it; several sounds may move one object."""
+
+    def __init__(self, still: UInt8, parts: Sequence[Part], motion: Motion, fps: int) -> None:
+        groups = group_by_object([part.matte for part in parts])
+        self._renderer = StillRenderer(
+            still,
+            [parts[group[0]].matte for group in groups],
+            pivot=motion.pivot,
+            lit=motion.name == "glow",
+        )
+        # A frame stands for the whole time it is shown: half of that ahead is its middle.
+        lead = 0.5 / fps
+        self._moves: list[list[tuple[float, PoseAt]]] = [
+            [(parts[i].start, make_poses(motion, parts[i].cues, lead=lead)) for i in group]
+            for group in groups
+        ]
+
+    def show(self, time: float) -> UInt8:
+        """The frame shown from `time` on, planar YUV, only to be read."""
+        return self._renderer.render(
+            [combine([pose(time - start) for start, pose in moves]) for moves in self._moves]
+        )

@@ -1,0 +1,163 @@
+"""An object cut out of a still, ready to be drawn in any pose over anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, sin
+
+import cv2
+import numpy as np
+
+from engine.features.motion import Pivot, Pose
+from engine.types import Box, Float32, Mask, UInt8
+
+_MARGIN = 3  # transparent pixels around the object, so that its edge is drawn softly too
+_OVERHANG = 0.35  # of its size an object that the frame cuts off is continued beyond it
+_HAZE = 0.06  # matte below is background, above one minus this is object
+_NEARLY = 0.012  # of the frame's longer side
+_HALO = 0.12  # of the object's longer side: how far its light reaches
+_WARM_BGR = (150, 225, 255)
+
+Matrix = np.ndarray  # (2, 3) float64, from sprite to frame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sprite:
+    """`colour` (h, w, 4) uint8 is BGRA with premultiplied alpha; its corner is at `corner` (x, y).
+
+    `light` (h, w, 3) uint8 is what is added at full light, None where none is. `pivot` (x, y) and `size` (width,
+    height) are the object's own, in the pixels of the frame.
+    """
+
+    colour: UInt8
+    light: UInt8 | None
+    corner: tuple[int, int]
+    pivot: tuple[float, float]
+    size: tuple[int, int]
+
+    def matrix(self, pose: Pose) -> Matrix:
+        """Where the sprite's pixels go in the frame: about the pivot, then away."""
+        right, down = pose.right * self.size[0], -pose.up * self.size[1]
+        x, y = self.pivot
+        turn = np.array([[cos(pose.turn), -sin(pose.turn)], [sin(pose.turn), cos(pose.turn)]])
+        linear = turn @ np.diag([pose.widen, pose.heighten])
+        offset = np.array([x + right, y + down]) + linear @ (np.array(self.corner) - (x, y))
+        return np.column_stack([linear, offset])
+
+
+def make_sprite(
+    still: UInt8, matte: Float32, *, pivot: Pivot = "bottom", lit: bool = False
+) -> Sprite:
+    """Cut the object under `matte` (h, w), not empty, out of `still` (h, w, 3) BGR.
+
+    Edge pixels get the colour of the object alone. Where the frame cuts the object off it goes on
+    mirrored, so that no straight edge shows when it moves away. `lit` prepares its light.
+    """
+    box = object_box(matte)
+    halo = _HALO * max(_size(box)) if lit else 0.0
+    margin = round(halo) + _MARGIN
+    cut = _grown(box, margin, still.shape)
+    part = np.s_[cut.y0 : cut.y1, cut.x0 : cut.x1]
+    pads = _overhangs(matte, box)
+    alpha = _mirrored(matte[part], pads)
+    colour = _mirrored(_object_colours(still[part], matte[part]), pads)
+    return Sprite(
+        colour=_premultiplied(colour, alpha),
+        light=_light(colour, alpha, radius=halo / 3) if lit else None,
+        corner=(cut.x0 - pads[2], cut.y0 - pads[0]),
+        pivot=_pivot_point(matte, box, pivot),
+        size=_size(box),
+    )
+
+
+def clean_matte(mask: Mask) -> Float32:
+    """The mask's matte without its haze: what is nearly nothing is nothing, nearly all is all."""
+    return _reach_border(np.clip((mask.matte - _HAZE) / (1 - 2 * _HAZE), 0, 1).astype(np.float32))
+
+
+def _reach_border(matte: Float32) -> Float32:
+    """The matte, continued to each border of the frame that it nearly reaches, (h, w).
+
+    Outlines often stop a few pixels short of the border although the object goes on.
+    """
+    out = matte.copy()
+    gap = max(1, round(_NEARLY * max(matte.shape)))
+    for view in (out, out[::-1], out.T, out.T[::-1]):  # each begins at another border
+        row = view[gap]
+        view[:gap] = np.maximum(view[:gap], np.where(row > 0.5, row, 0))
+    return out
+
+
+def object_box(matte: Float32) -> Box:
+    """The smallest box around everything that is not wholly transparent."""
+    ys, xs = np.flatnonzero(matte.any(axis=1)), np.flatnonzero(matte.any(axis=0))
+    return Box(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)
+
+
+def _size(box: Box) -> tuple[int, int]:
+    return box.x1 - box.x0, box.y1 - box.y0
+
+
+def _grown(box: Box, by: int, shape: tuple[int, ...]) -> Box:
+    return Box(
+        max(0, box.x0 - by),
+        max(0, box.y0 - by),
+        min(shape[1], box.x1 + by),
+        min(shape[0], box.y1 + by),
+    )
+
+
+def _overhangs(matte: Float32, box: Box) -> tuple[int, int, int, int]:
+    """How far to continue the object beyond the frame: top, bottom, left, right, in pixels."""
+    far_x, far_y = (int(_OVERHANG * length) for length in _size(box))
+    return (
+        far_y if matte[0].max() > 0.5 else 0,
+        far_y if matte[-1].max() > 0.5 else 0,
+        far_x if matte[:, 0].max() > 0.5 else 0,
+        far_x if matte[:, -1].max() > 0.5 else 0,
+    )
+
+
+def _mirrored(array: np.ndarray, pads: tuple[int, int, int, int]) -> np.ndarray:
+    return cv2.copyMakeBorder(array, *pads, cv2.BORDER_REFLECT_101)
+
+
+def _object_colours(still: UInt8, matte: Float32) -> UInt8:
+    """`still`, but where the object is see-through, the colours of its solid part nearby."""
+    solid = (matte > 0.97).astype(np.float32)
+    colours = still.astype(np.float32)
+    near = np.zeros_like(colours)
+    known = np.zeros_like(solid)
+    for sigma in (16.0, 5.0, 1.6):  # the nearest that knows anything wins
+        weight = cv2.GaussianBlur(solid, (0, 0), sigma)
+        mean = cv2.GaussianBlur(colours * solid[:, :, None], (0, 0), sigma)
+        sure = np.clip(weight / 0.05, 0, 1)[:, :, None]
+        near += (mean / np.maximum(weight, 1e-4)[:, :, None] - near) * sure
+        known = np.maximum(known, sure[:, :, 0])
+    keep = np.maximum(solid, 1 - known)[:, :, None]
+    return np.clip(np.rint(near + (colours - near) * keep), 0, 255).astype(np.uint8)
+
+
+def _premultiplied(colour: UInt8, alpha: Float32) -> UInt8:
+    """(h, w, 4) BGRA."""
+    scaled = np.dstack([colour * alpha[:, :, None], 255 * alpha])
+    return np.rint(scaled).astype(np.uint8)
+
+
+def _light(colour: UInt8, alpha: Float32, radius: float) -> UInt8:
+    """What full light adds: the object brighter, and a warm halo around it."""
+    halo = cv2.GaussianBlur(alpha, (0, 0), max(radius, 1.0)) * (1 - alpha)
+    added = 0.55 * colour * alpha[:, :, None] + 0.9 * halo[:, :, None] * np.array(_WARM_BGR)
+    return np.rint(np.clip(added, 0, 255)).astype(np.uint8)
+
+
+def _pivot_point(matte: Float32, box: Box, pivot: Pivot) -> tuple[float, float]:
+    """The middle of the object's foot, head or whole, as it stands."""
+    middle = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    if pivot == "centre":
+        return middle
+    depth = max(1, _size(box)[1] // 10)
+    rows = slice(box.y0, box.y0 + depth) if pivot == "top" else slice(box.y1 - depth, box.y1)
+    weight = matte[rows].sum(axis=0)
+    x = float((weight * np.arange(len(weight))).sum() / max(weight.sum(), 1e-6))
+    return x, float(box.y0 if pivot == "top" else box.y1)
