@@ -89,12 +89,35 @@ def _add_animate(commands: Any) -> None:  # noqa: ANN401
         required=True,
         help="the clip; its ending chooses MP4, WebM or GIF",
     )
-    parser.add_argument(
+    motion = parser.add_argument_group("how objects move")
+    motion.add_argument(
         "--motion",
         metavar="NAME",
         default="jump",
-        help="jump, shake, squash, swing, pulse or glow",
+        help="jump (the default), shake, squash, swing, pulse or glow",
     )
+    motion.add_argument("--attack", metavar="S", type=float, help="seconds to rise after a hit")
+    motion.add_argument("--decay", metavar="S", type=float, help="seconds to come to rest again")
+    motion.add_argument("--amount", metavar="A", type=float, help="how far, over 0 and up to 1")
+    motion.add_argument(
+        "--pivot", choices=("bottom", "top", "centre"), help="the part that stays where it is"
+    )
+    clip = parser.add_argument_group("how the clip goes")
+    clip.add_argument(
+        "--together",
+        action="store_const",
+        const="together",
+        default="sequence",
+        dest="arrangement",
+        help="play a still's sounds at the same time, not one after another",
+    )
+    clip.add_argument(
+        "--transition", choices=("crossfade", "cut"), default="crossfade", help="between stills"
+    )
+    clip.add_argument(
+        "--size", metavar="PX", type=_count, default=1920, help="longer side at most (1920)"
+    )
+    _add_threshold(parser)
 
 
 def _add_demo(commands: Any) -> None:  # noqa: ANN401

@@ -10,13 +10,19 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.cli import answers
-from app.cli.answers import Answer
+from app.cli.animations import answer_animation
+from app.cli.answer import Answer
+from app.cli.segmentations import answer_segmentation
+from app.cli.suggestions import answer_suggestions
 from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.protocols import Report
 from engine.types import SoundPrompt
 
 Command = Callable[[argparse.Namespace, Report], Answer]
+MOTION_SETTINGS = (
+    *("motion", "attack", "decay", "amount", "pivot"),
+    *("arrangement", "transition", "size", "threshold"),
+)
 
 
 def suggest(args: argparse.Namespace, report: Report) -> Answer:
@@ -41,7 +47,7 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
         report=report,
     )
     laid = lay_sounds(found, args.lay, report=report) if args.lay else None
-    return answers.answer_suggestions(found, laid)
+    return answer_suggestions(found, laid)
 
 
 def segment(args: argparse.Namespace, report: Report) -> Answer:
@@ -68,7 +74,7 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
         report=report,
     )
     saved = save_segmentation(picture, found, args.out) if args.out else []
-    return answers.answer_segmentation(args.image, found, saved, args.out)
+    return answer_segmentation(args.image, found, saved, args.out)
 
 
 def animate(args: argparse.Namespace, report: Report) -> Answer:
@@ -87,10 +93,10 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
         args.out,
         embedder=engine.embedder,
         segmenter=engine.segmenter,
-        motion=args.motion,
+        **{name: getattr(args, name) for name in MOTION_SETTINGS},
         report=report,
     )
-    return answers.answer_animation(result)
+    return answer_animation(result)
 
 
 COMMANDS: dict[str, Command] = {"suggest": suggest, "segment": segment, "animate": animate}

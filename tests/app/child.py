@@ -13,7 +13,7 @@ PREAMBLE = """\
 import os, sys, time
 sys.path.insert(0, {repo!r})
 from app.cli import commands, stopping
-from app.cli.answers import Answer
+from app.cli.answer import Answer
 from engine.errors import *
 {body}
 commands.COMMANDS["suggest"] = command

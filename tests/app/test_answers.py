@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import io
+from contextlib import redirect_stdout
+from inspect import signature
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.cli.answers import Answer, SavedObject, answer_segmentation, answer_suggestions
+from app.cli.animations import answer_animation
+from app.cli.answer import Answer
 from app.cli.arguments import build_parser
-from app.cli.commands import list_sounds
+from app.cli.commands import MOTION_SETTINGS, list_sounds
+from app.cli.segmentations import SavedObject, answer_segmentation
+from app.cli.suggestions import answer_suggestions
 from engine.errors import UnreadableMediaError
+from engine.features.animate import animate
+from engine.features.motion import MOTIONS
 from engine.types import (
+    AnimatedSound,
+    AnimatedStill,
+    AnimationResult,
     AudioSuggestion,
+    Box,
     Heard,
     Mask,
     PromptResult,
@@ -120,6 +131,71 @@ def test_a_segmentation_that_was_not_saved_says_so() -> None:
     assert answer.document["prompts"][0]["objects"][0]["mask"] is None
     assert "--out" in text_of(answer)
     assert "Nothing in this picture matches." in text_of(answer)
+
+
+ANIMATED = AnimationResult(
+    engine="compact",
+    out=Path("farm.mp4"),
+    duration=4.5,
+    size=(640, 480),
+    fps=30,
+    motion="jump",
+    stills=(
+        AnimatedStill(
+            Path("farm.jpg"),
+            TimeSpan(0.0, 4.5),
+            (
+                AnimatedSound(
+                    Path("crow.wav"),
+                    TimeSpan(0.3, 2.0),
+                    (0.41234, 1.0),
+                    (Heard("rooster", 0.9),),
+                    0.8,
+                    Box(1, 2, 3, 4),
+                ),
+                AnimatedSound(Path("hum.wav"), TimeSpan(2.2, 3.8), (), ()),
+            ),
+        ),
+    ),
+)
+
+
+def test_an_animation_tells_what_moves_when() -> None:
+    document = answer_animation(ANIMATED).document
+    assert (document["clip"], document["size"]) == ("farm.mp4", [640, 480])
+    crow, hum = document["stills"][0]["sounds"]
+    assert crow == {
+        "path": "crow.wav",
+        "start": 0.3,
+        "end": 2.0,
+        "onsets": [0.412, 1.0],
+        "heard": [{"concept": "rooster", "probability": 0.9}],
+        "score": 0.8,
+        "box": [1, 2, 3, 4],
+    }
+    assert (hum["score"], hum["box"]) == (None, None)
+
+
+def test_an_animation_reads_well() -> None:
+    text = text_of(answer_animation(ANIMATED))
+    assert "its object (80 %)" in text
+    assert "nothing" in text
+    assert "Written: farm.mp4 (0:04.5, 640 x 480)" in text
+
+
+def test_every_motion_and_setting_can_be_typed() -> None:
+    typed = "animate p.jpg --sound a.wav --out c.mp4 --motion glow --amount 0.5 --together"
+    args = build_parser().parse_args(typed.split())
+    assert set(MOTION_SETTINGS) <= vars(args).keys() & signature(animate).parameters.keys()
+    assert (args.motion, args.amount, args.arrangement) == ("glow", 0.5, "together")
+    assert all(name in animate_help() for name in MOTIONS)
+
+
+def animate_help() -> str:
+    out = io.StringIO()
+    with redirect_stdout(out), pytest.raises(SystemExit):
+        build_parser().parse_args(["animate", "--help"])
+    return out.getvalue()
 
 
 def test_prompts_keep_the_order_they_were_typed_in() -> None:
