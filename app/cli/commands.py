@@ -27,10 +27,9 @@ MOTION_SETTINGS = (
 
 def suggest(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py suggest`."""
-    sounds = list_sounds(args.sounds)
-    _check_inputs([args.video, *sounds])
+    _check_inputs([args.video, *args.sounds], folders=args.sounds)
     if args.lay:
-        _check_output(args.lay, [args.video, *sounds])
+        _check_output(args.lay, [args.video, *args.sounds])
 
     from engine.features.lay_sound import lay_sounds
     from engine.features.suggest_audio import suggest_audio
@@ -40,7 +39,7 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
     engine = load_engine("compact")
     found = suggest_audio(
         args.video,
-        sounds,
+        args.sounds,
         embedder=engine.embedder,
         limit=args.limit,
         threshold=args.threshold,
@@ -56,6 +55,8 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
         raise WrongRequestError("Say what to look for: add --sound FILE or --text WORDS.")
     sounds = [prompt.path for prompt in args.prompts if isinstance(prompt, SoundPrompt)]
     _check_inputs([args.image, *sounds])
+    if args.out:
+        _check_output_folder(args.out)
 
     from engine.features.save_cutouts import save_segmentation
     from engine.features.segment_by_sound import segment_by_sound
@@ -102,33 +103,10 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
 COMMANDS: dict[str, Command] = {"suggest": suggest, "segment": segment, "animate": animate}
 
 
-def list_sounds(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those inside the folders named, each once, in a stable order.
-
-    Raises:
-        UnreadableMediaError: if a folder holds no file at all.
-    """
-    found: dict[Path, None] = {}
+def _check_inputs(paths: Sequence[Path], folders: Sequence[Path] = ()) -> None:
+    """Complain about a missing file before the slow part begins; `folders` may be folders."""
     for path in paths:
-        inside = _files_inside(path) if path.is_dir() else [path]
-        if not inside:
-            raise UnreadableMediaError(path, "the folder is empty", "Name a folder with sounds.")
-        found.update(dict.fromkeys(inside))
-    return list(found)
-
-
-def _files_inside(folder: Path) -> list[Path]:
-    """Every file below a folder that is not hidden, sorted."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        p for p in files if not any(part[0] == "." for part in p.relative_to(folder).parts)
-    )
-
-
-def _check_inputs(paths: Sequence[Path]) -> None:
-    """Complain about a missing file before the slow part begins."""
-    for path in paths:
-        if path.is_dir():
+        if path.is_dir() and path not in folders:
             raise UnreadableMediaError(path, "it is a folder", "Name a file.")
         if not path.exists():
             raise UnreadableMediaError(path, "there is no such file", "Check the name.")
@@ -147,3 +125,14 @@ def _check_output(out: Path, inputs: Sequence[Path]) -> None:
         raise WrongRequestError(
             f"{out.name} is one of the sources: choose another name to save to."
         )
+
+
+def _check_output_folder(folder: Path) -> None:
+    """Complain before the slow part about a folder that cannot be made or written into."""
+    existing = next(
+        path for path in (folder.absolute(), *folder.absolute().parents) if path.exists()
+    )
+    if not existing.is_dir():
+        raise UnwritableOutputError(folder, f"{existing.name} is a file, not a folder")
+    if not os.access(existing, os.W_OK):
+        raise UnwritableOutputError(folder, f"the folder {existing} is not writable")

@@ -33,6 +33,8 @@ def answer_suggestions(found: VideoSuggestions, laid: Path | None) -> Answer:
             _show_suggestions(console, f"Scene {number}, {span}", scene.suggestions)
         if len(found.scenes) != 1:
             _show_suggestions(console, "The whole video", found.suggestions)
+        for path in found.skipped:
+            console.print(f"Left out, because it cannot be read: {path}")
         if laid:
             console.print(f"Written: {laid}")
 

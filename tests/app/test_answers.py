@@ -13,10 +13,9 @@ import pytest
 from app.cli.animations import answer_animation
 from app.cli.answer import Answer
 from app.cli.arguments import build_parser
-from app.cli.commands import MOTION_SETTINGS, list_sounds
+from app.cli.commands import MOTION_SETTINGS
 from app.cli.segmentations import SavedObject, answer_segmentation
 from app.cli.suggestions import answer_suggestions
-from engine.errors import UnreadableMediaError
 from engine.features.animate import animate
 from engine.features.motion import MOTIONS
 from engine.types import (
@@ -46,6 +45,7 @@ FOUND = VideoSuggestions(
         SceneSuggestions(TimeSpan(4.0, 9.123456), ()),
     ),
     suggestions=(WAVES,),
+    skipped=(Path("broken.wav"),),
 )
 
 
@@ -99,6 +99,7 @@ def test_suggestions_read_well() -> None:
     assert "[bold]waves.wav" in text
     assert "1:00.0" in text
     assert "None of these sounds fits." in text
+    assert "Left out, because it cannot be read: broken.wav" in text
     assert "Written: out.mp4" in text
 
 
@@ -206,16 +207,3 @@ def test_prompts_keep_the_order_they_were_typed_in() -> None:
         SoundPrompt(Path("b.wav")),
         TextPrompt("clock"),
     ]
-
-
-def test_a_folder_stands_for_the_files_in_it(tmp_path: Path) -> None:
-    for name in ("b.wav", "a.ogg", ".hidden", "more/c.flac", ".cache/d.wav"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    names = [path.relative_to(tmp_path).as_posix() for path in list_sounds([tmp_path] * 2)]
-    assert names == ["a.ogg", "b.wav", "more/c.flac"]
-
-
-def test_an_empty_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableMediaError, match="empty"):
-        list_sounds([tmp_path])

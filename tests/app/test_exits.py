@@ -97,6 +97,20 @@ def test_an_output_folder_that_is_missing_is_said_at_once(child: Child, tmp_path
     assert "there is no folder" in ended.stderr
 
 
+def test_a_file_where_a_folder_should_be_is_said_at_once(child: Child, tmp_path: Path) -> None:
+    (tmp_path / "p.jpg").write_bytes(b"precious")
+    ended = child.main("segment", "p.jpg", "--text", "sea", "--out", "p.jpg/cutouts")
+    assert ended.returncode == 3
+    assert "is a file, not a folder" in ended.stderr
+
+
+def test_segment_without_a_prompt_is_wrong_use(child: Child, tmp_path: Path) -> None:
+    (tmp_path / "p.jpg").write_bytes(b"")
+    ended = child.main("segment", "p.jpg")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "--sound FILE or --text WORDS" in ended.stderr
+
+
 def test_a_person_sees_text_and_a_script_sees_json(child: Child) -> None:
     assert child.command(ANSWER).stdout == "done\n"
     assert child.command(ANSWER, "--json").stdout == '{\n  "done": true\n}\n'
