@@ -158,12 +158,16 @@ class SceneSuggestions:
 
 @dataclass(frozen=True, slots=True)
 class VideoSuggestions:
-    """What `suggest_audio` found: per scene, and for the whole video."""
+    """What `suggest_audio` found: per scene, and for the whole video.
+
+    `skipped` are the files in the folders given that look like sound but cannot be read.
+    """
 
     engine: str
     video: Path
     scenes: tuple[SceneSuggestions, ...]
     suggestions: tuple[AudioSuggestion, ...]
+    skipped: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""The moments of a sound: a long recording holds many things, and one of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.features.find_cues import find_cues
+from engine.features.gather_sounds import FoundSound
+from engine.media.audio import read_sound
+from engine.protocols import Embedder, Report
+from engine.types import Embeddings, Waveform
+
+WINDOW = 5.0  # seconds heard at once
+HOP = WINDOW / 2  # whatever happens is whole in one of the windows, or nearly
+MOST_MOMENTS = 400  # of one sound; a recording over 17 minutes is heard with gaps
+
+_BATCH = 12  # windows read and embedded at once
+_RATE = 32_000
+_LOOK_BACK = 1.0  # seconds before a moment in which a better place to begin is looked for
+_LEAD_IN = 0.02  # seconds before a hit, so that its attack is whole
+_QUIET = 0.25  # of the loudness curve: 30 dB under the loudest
+_LONGEST_WAIT = 0.3  # seconds of quiet at the beginning that are let be
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moments:
+    """Windows of one sound: `starts` (n,) seconds, and what is heard in each, n rows."""
+
+    starts: NDArray[np.float64]
+    heard: Embeddings
+
+
+def embed_moments(sound: FoundSound, *, embedder: Embedder, report: Report) -> Moments:
+    """What a sound holds, window by window, read piece by piece.
+
+    Raises:
+        UnreadableMediaError: if the sound cannot be decoded.
+        Cancelled: if `report` says so between two pieces.
+    """
+    starts = _window_starts(sound.duration)
+    rows, space = [], embedder.space
+    for i in range(0, len(starts), _BATCH):
+        report(i, len(starts), f"listening to {sound.path.name}")
+        heard = embedder.embed_audio(list(_windows(sound.path, starts[i : i + _BATCH])))
+        rows.append(heard.rows)
+        space = heard.space
+    return Moments(starts, Embeddings(space, np.concatenate(rows)))
+
+
+def _window_starts(duration: float) -> NDArray[np.float64]:
+    """Evenly from 0 to where the last window ends with the sound."""
+    room = max(0.0, duration - WINDOW)
+    count = min(MOST_MOMENTS, 1 + int(np.ceil(room / HOP)))
+    return np.linspace(0.0, room, count)
+
+
+def _windows(path: Path, starts: NDArray[np.float64]) -> Iterator[Waveform]:
+    """One read where the windows overlap, one each where there are gaps between them."""
+    if len(starts) > 1 and starts[1] - starts[0] > WINDOW:
+        for start in starts:
+            yield read_sound(path, _RATE, start=float(start), duration=WINDOW)
+        return
+    length = float(starts[-1] - starts[0]) + WINDOW
+    piece = read_sound(path, _RATE, start=float(starts[0]), duration=length)
+    for start in starts:
+        first = round(float(start - starts[0]) * _RATE)
+        yield Waveform(piece.samples[first : first + round(WINDOW * _RATE)], _RATE)
+
+
+def clean_start(path: Path, start: float) -> float:
+    """The time, near `start`, where a sound is best begun: not within a word or a hit.
+
+    That is just before the last hit in the second before; where there is none, the quietest
+    point of that second; and where the moment begins with quiet, just before that ends.
+    """
+    first = max(0.0, start - _LOOK_BACK)
+    cues = find_cues(read_sound(path, _RATE, start=first, duration=start - first + WINDOW))
+    here = round((start - first) / cues.hop)
+    loud = np.flatnonzero(cues.loudness[here:] > _QUIET)
+    if len(loud) and loud[0] * cues.hop > _LONGEST_WAIT:
+        return max(0.0, start + float(loud[0]) * cues.hop - _LEAD_IN)
+    hits = [cue.time for cue in cues.onsets if cue.time <= start - first + _LEAD_IN]
+    if hits:
+        return max(0.0, first + hits[-1] - _LEAD_IN)
+    return first + int(cues.loudness[: here + 1].argmin()) * cues.hop if here else start
