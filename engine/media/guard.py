@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
-from av.audio.stream import AudioStream
-from av.container import InputContainer
+from av.error import FFmpegError
 from av.stream import Disposition
-from av.video.stream import VideoStream
 
 from engine.errors import UnreadableMediaError
 from engine.media.limits import (
@@ -25,6 +24,11 @@ from engine.media.limits import (
     regular_file,
 )
 
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+
 # Containers and bare streams of sound and video. No playlists (hls, dash, concat, sdp, ...), no
 # stills (Pillow reads those), no devices, no subtitles, no generators.
 DEMUXERS = (
@@ -33,6 +37,9 @@ DEMUXERS = (
     "mpc,mpc8,mpeg,mpegts,mpegvideo,mxf,nsv,nut,obu,ogg,oma,qoa,rm,shn,sox,tak,truehd,tta,vc1,voc,"
     "w64,wav,webm,wsd,wtv,wv,xwma,yuv4mpegpipe"
 )
+
+# HEIC and AVIF are MP4 files whose "videos" are tiles, gain maps and alpha: Pillow's business.
+_STILL_BRANDS = ("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis")
 
 OPTIONS = {
     "protocol_whitelist": "file",
@@ -51,7 +58,7 @@ def open_container(path: Path | str) -> Iterator[InputContainer]:
     file = regular_file(path)
     try:
         container = av.open(str(file), "r", container_options=OPTIONS, metadata_errors="replace")
-    except (av.FFmpegError, OSError, ValueError) as error:
+    except (FFmpegError, OSError, ValueError) as error:
         raise UnreadableMediaError(file, "it is damaged, or not sound or video") from error
     with container:
         _check(file, container)
@@ -59,7 +66,9 @@ def open_container(path: Path | str) -> Iterator[InputContainer]:
 
 
 def best_video(container: InputContainer) -> VideoStream | None:
-    """The largest moving picture; cover art is none."""
+    """The largest moving picture; cover art is none, and the parts of a HEIC or AVIF still."""
+    if container.metadata.get("major_brand", "").strip() in _STILL_BRANDS:
+        return None
     streams = [s for s in container.streams.video if _is_film(s)]
     return max(streams, key=lambda s: s.width * s.height, default=None)
 

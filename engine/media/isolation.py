@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from engine.errors import UnreadableMediaError
 from engine.media import wire
@@ -32,7 +32,7 @@ _idle: list[Child] = []
 _lock = threading.Lock()
 
 
-def ask(path: Path, job: str, **request: Any) -> Iterator[tuple[wire.Header, bytearray]]:
+def ask(path: Path, job: str, **request: wire.Plain) -> Iterator[tuple[wire.Header, bytearray]]:
     """The pieces of a child's answer about one file, as they come.
 
     Nothing is read ahead: a child waits for the reader, so memory does not grow with the film.

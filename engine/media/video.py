@@ -1,4 +1,4 @@
-"""The frames of a film: by time, or all of them one after another. Upright, with their own times."""
+"""The frames of a film: by time, or all one after another. Upright, with their own times."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 Header = dict[str, Any]
+Plain = str | float | bool | list[float] | None  # what a request is made of
 Bytes = bytes | bytearray | memoryview
 
 MAX_HEADER_BYTES = 1 << 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import av
+from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
 from engine.errors import UnreadableMediaError
@@ -86,6 +87,6 @@ def _seek(film: Film, time: float) -> bool:
     target = int((max(time, 0.0) + film.zero) * av.time_base)
     try:
         film.container.seek(target, backward=True)
-    except av.FFmpegError:
+    except FFmpegError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""Any Pillow mode to 8-bit sRGB: wide samples scaled, profiles applied, alpha kept or over white."""
+"""Any Pillow mode to 8-bit sRGB: wide samples scaled, profiles applied, alpha over white."""
 
 from __future__ import annotations
 

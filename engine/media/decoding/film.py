@@ -6,13 +6,12 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from av.container import InputContainer
 from av.sidedata.sidedata import Type
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
-from av.video.stream import VideoStream
 
 from engine.errors import UnreadableMediaError
 from engine.media.decoding.packets import decoded, time_of
@@ -20,10 +19,16 @@ from engine.media.guard import best_video, open_container, start_of
 from engine.media.limits import MAX_VIDEO_PIXELS
 from engine.types import UInt8
 
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video.stream import VideoStream
+
 _UNSPECIFIED = 2  # AVCOL_SPC_UNSPECIFIED
 _FULL_RANGE = 2  # AVCOL_RANGE_JPEG
 _HD_HEIGHT = 720  # from here on, untagged video is BT.709
 _THREADS = 2  # each one more holds more frames
+
+Matrix = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Film:
     container: InputContainer
     stream: VideoStream
     reformatter: VideoReformatter = field(default_factory=VideoReformatter)
+    matrices: dict[int, Matrix | None] = field(default_factory=dict)  # by frame.rotation
 
     @property
     def zero(self) -> float:
@@ -78,17 +84,17 @@ def upright(film: Film, frame: VideoFrame, max_side: int | None) -> UInt8:
     """(h, w, 3) uint8 sRGB, turned by the display matrix, square pixels, at most `max_side`."""
     width, height = _size(film, frame, max_side)
     pixels = _rgb(film, frame, width, height)
-    matrix = _matrix(frame)
+    matrix = _matrix(film, frame)
     return np.ascontiguousarray(turned(pixels, matrix) if matrix is not None else pixels)
 
 
-def is_turned_sideways(frame: VideoFrame) -> bool:
+def is_turned_sideways(film: Film, frame: VideoFrame) -> bool:
     """Whether width and height change places when the frame is put upright."""
-    matrix = _matrix(frame)
+    matrix = _matrix(film, frame)
     return matrix is not None and _is_transposed(matrix)
 
 
-def turned(pixels: UInt8, matrix: tuple[int, int, int, int]) -> UInt8:
+def turned(pixels: UInt8, matrix: Matrix) -> UInt8:
     """Pixels laid out as the display matrix says: x' = a x + c y, y' = b x + d y."""
     a, b, c, d = matrix
     if _is_transposed(matrix):
@@ -100,20 +106,28 @@ def turned(pixels: UInt8, matrix: tuple[int, int, int, int]) -> UInt8:
 def display_size(film: Film, frame: VideoFrame) -> tuple[int, int]:
     """(width, height) of the upright picture with square pixels."""
     width, height = _size(film, frame, None)
-    return (height, width) if is_turned_sideways(frame) else (width, height)
+    return (height, width) if is_turned_sideways(film, frame) else (width, height)
 
 
-def _is_transposed(matrix: tuple[int, int, int, int]) -> bool:
+def _is_transposed(matrix: Matrix) -> bool:
     a, b, c, d = matrix
     return abs(b) + abs(c) > abs(a) + abs(d)
 
 
-def _matrix(frame: VideoFrame) -> tuple[int, int, int, int] | None:
-    """(a, b, c, d) of the display matrix; None where there is none."""
-    data = frame.side_data.get(Type.DISPLAYMATRIX)
-    if data is None:
-        return None
-    values = np.frombuffer(bytes(data), np.int32)
+def _matrix(film: Film, frame: VideoFrame) -> Matrix | None:
+    """(a, b, c, d) of the display matrix; None where there is none.
+
+    Looked up once for each rotation: `frame.side_data` makes a cycle that keeps the frame.
+    """
+    if frame.rotation not in film.matrices:
+        found = [bytes(d) for d in frame.side_data if d.type is Type.DISPLAYMATRIX]
+        film.matrices[frame.rotation] = _parsed(found[0]) if found else None
+    return film.matrices[frame.rotation]
+
+
+def _parsed(data: bytes) -> Matrix:
+    """The upper left of the 3 x 3 matrix of 16.16 fixed point numbers."""
+    values = np.frombuffer(data, np.int32)
     return int(values[0]), int(values[1]), int(values[3]), int(values[4])
 
 
@@ -129,7 +143,7 @@ def _rgb(film: Film, frame: VideoFrame, width: int, height: int) -> UInt8:
     """(height, width, 3) uint8, full range, by the matrix the frame names; alpha over white."""
     has_alpha = frame.format.name == "pal8" or any(c.is_alpha for c in frame.format.components)
     shrinks = width < frame.width or height < frame.height
-    pixels = film.reformatter.reformat(
+    converted = film.reformatter.reformat(
         frame,
         width,
         height,
@@ -140,7 +154,8 @@ def _rgb(film: Film, frame: VideoFrame, width: int, height: int) -> UInt8:
         src_color_range=ColorRange.JPEG if _is_full_range(frame) else ColorRange.MPEG,
         dst_color_range=ColorRange.JPEG,
         threads=1,  # by default it starts a pool for every frame
-    ).to_ndarray()
+    )
+    pixels = cast("UInt8", converted.to_ndarray())
     return over_white(pixels) if has_alpha else pixels
 
 

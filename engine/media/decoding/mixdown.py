@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from av.audio.frame import AudioFrame
+from numpy.typing import NDArray
 
 from engine.types import Float32
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.audio.plane import AudioPlane
 
 _HALF = 0.5**0.5  # -3 dB
 
@@ -38,6 +43,7 @@ _USUAL = {
     8: ("FL", "FR", "FC", "LFE", "BL", "BR", "SL", "SR"),
 }
 
+_DTYPES = {"u8": "u1", "s16": "i2", "s32": "i4", "s64": "i8", "flt": "f4", "dbl": "f8"}
 _FULL_SCALE = {"u1": 128.0, "i2": 32768.0, "i4": 2147483648.0, "i8": 9223372036854775808.0}
 
 # A float file may hold anything; what is far over full scale is no sound.
@@ -52,14 +58,27 @@ def mixed_down(frame: AudioFrame, channels: int) -> Float32:
 
 
 def _planes(frame: AudioFrame) -> Float32:
-    """(channels, n) float32."""
-    array = frame.to_ndarray()
-    if not frame.format.is_planar:
-        array = array.reshape(-1, frame.layout.nb_channels).T
+    """(channels, n) float32. Not by `to_ndarray`, which runs off the end past 8 planes."""
+    channels, kind = frame.layout.nb_channels, _DTYPES[frame.format.name.removesuffix("p")]
+    if frame.format.is_planar:
+        planes = [_samples(p, kind, frame.samples) for p in frame.planes[:channels]]
+        array = np.stack(planes)
+    else:
+        packed = _samples(frame.planes[0], kind, frame.samples * channels)
+        array = packed.reshape(-1, channels).T
+    return _unit_floats(array)
+
+
+def _samples(plane: AudioPlane, kind: str, count: int) -> NDArray[np.generic]:
+    return np.frombuffer(cast("memoryview", plane), kind, count)  # its stubs hide the buffer
+
+
+def _unit_floats(array: NDArray[np.generic]) -> Float32:
+    """Samples of any kind as float32, nominally in [-1, 1]."""
     scale = _FULL_SCALE.get(array.dtype.str[1:])
     if scale is not None:
-        centre = 128.0 if array.dtype == np.uint8 else 0.0
-        return ((array - np.float32(centre)) / np.float32(scale)).astype(np.float32, copy=False)
+        centre = np.float32(128.0 if array.dtype == np.uint8 else 0.0)
+        return (array.astype(np.float32) - centre) / np.float32(scale)
     with np.errstate(over="ignore", invalid="ignore"):
         sound = array.astype(np.float32)
         sound[~np.isfinite(sound)] = 0.0

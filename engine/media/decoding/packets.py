@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import av
-from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import InputContainer
-from av.packet import Packet
-from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
+from av.error import FFmpegError
 
 from engine.errors import UnreadableMediaError
+
+if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
 
 
 def decoded(
@@ -30,7 +33,7 @@ def decoded(
             for frame in stream.decode(packet):
                 frames += 1
                 yield frame
-        except av.FFmpegError as error:
+        except FFmpegError as error:
             damage = error
     if damage is not None and not frames:
         raise UnreadableMediaError(path, "nothing in it can be decoded") from damage
@@ -49,5 +52,5 @@ def _packets(
     """The packets, ending with an empty one: the decoder hands out what it still holds."""
     try:
         yield from container.demux(stream)
-    except av.FFmpegError:  # cut short: what came before is good
+    except FFmpegError:  # cut short: what came before is good
         yield None

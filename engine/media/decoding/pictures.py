@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
+import numpy as np
 import pillow_heif
 from PIL import Image, ImageFile
 
@@ -115,13 +116,10 @@ def _prepare_pillow() -> None:
 
 
 def _refuse_too_large(path: str, image: Image.Image, max_side: int | None) -> None:
-    """By the header, before a pixel is decoded; JPEG and JPEG 2000 can decode reduced."""
+    """By the header, before a pixel is decoded; a JPEG can be decoded reduced."""
     width, height = image.size
     if image.format in ("JPEG", "MPO"):
         _draft(image, max_side)
-    elif image.format == "JPEG2000":
-        while image.width * image.height > MAX_PIXELS and getattr(image, "reduce", 0) < 5:
-            image.reduce = getattr(image, "reduce", 0) + 1
     if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
         raise UnreadableMediaError(
             path,
@@ -154,6 +152,12 @@ def _load(path: str, image: Image.Image) -> None:
             image.load()
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = False
+        if all(low == high for low, high in _band_extremes(image)):
+            raise UnreadableMediaError(path, "it is cut short: no picture is left") from error
+
+
+def _band_extremes(image: Image.Image) -> list[tuple[float, float]]:
+    return [(a.min(), a.max()) for a in map(np.asarray, image.split())]
 
 
 def _strips(image: Image.Image, orientation: int, factor: int) -> Iterator[Image.Image]:

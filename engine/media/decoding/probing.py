@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import av
-from av.container import InputContainer
+from av.error import FFmpegError
 
 from engine.errors import UnreadableMediaError
 from engine.media.decoding import film, pictures
 from engine.media.guard import best_video, first_audio, open_container
 from engine.media.wire import Header
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
+_PLAUSIBLE_RATE = 240.0
+_COUNTED_PACKETS = 300
 
 
 def decode(path: str) -> Iterator[tuple[Header, bytes]]:
@@ -52,8 +60,19 @@ def _film(path: str) -> Header:
             "width": width,
             "height": height,
             "rotation": first[1].rotation % 360,
-            "frame_rate": float(opened.stream.average_rate or 0),
+            "frame_rate": _rate(path, float(opened.stream.average_rate or 0)),
         }
+
+
+def _rate(path: str, said: float) -> float:
+    """Frames a second on average: as the header says, or counted where it cannot be believed."""
+    if 0 < said <= _PLAUSIBLE_RATE:
+        return said
+    with film.open_film(path) as opened:
+        packets = islice(opened.container.demux(opened.stream), _COUNTED_PACKETS)
+        times = [float(p.pts * p.time_base) for p in packets if p.pts is not None and p.time_base]
+    span = max(times) - min(times) if times else 0.0
+    return (len(times) - 1) / span if span > 0 else 0.0
 
 
 def _duration(container: InputContainer) -> float:
@@ -68,6 +87,6 @@ def _duration(container: InputContainer) -> float:
             start = float(packet.pts * packet.time_base)
             first = start if first is None else min(first, start)
             last = max(last, start + float((packet.duration or 0) * packet.time_base))
-    except av.FFmpegError:  # cut short: as far as it goes
+    except FFmpegError:  # cut short: as far as it goes
         pass
     return max(last - (first or 0.0), 0.0)

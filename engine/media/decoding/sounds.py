@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
 import soxr
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import InputContainer
+from av.error import FFmpegError
 
 from engine.errors import UnreadableMediaError
 from engine.media.decoding.mixdown import mixed_down
@@ -20,7 +20,12 @@ from engine.media.limits import MAX_RATE, MAX_SOUND_VALUES
 from engine.media.wire import Header
 from engine.types import Float32
 
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+
 _PIECE = 1 << 16  # samples joined before they are resampled and sent
+_USUAL_CHANNELS = 8
 _PREROLL_S = 1.0  # decoded before the start and dropped: a decoder needs a little to settle
 _SEEK_FROM_S = 5.0  # decoding the first seconds is as quick as finding a place in them
 _LATEST_START_S = 3600.0  # a sound said to begin later in its film has a damaged timestamp
@@ -46,9 +51,12 @@ def _timed(
 ) -> Timed:
     """Mixed-down frames with their place, counted in samples from the file's first moment."""
     sought = start > _SEEK_FROM_S and _seek(container, stream, start - _PREROLL_S)
+    most_channels = max(stream.channels, _USUAL_CHANNELS)
     place: int | None = None
     for frame in decoded(path, container, stream):
         if not isinstance(frame, AudioFrame) or not 0 < frame.sample_rate <= MAX_RATE:
+            continue
+        if frame.layout.nb_channels > most_channels:  # a damaged header, far from the real sound
             continue
         if place is None:
             place = _first_place(frame, container, sought)
@@ -60,7 +68,7 @@ def _timed(
 def _seek(container: InputContainer, stream: AudioStream, time: float) -> bool:
     try:
         container.seek(int((time + start_of(container)) * av.time_base))
-    except av.FFmpegError:
+    except FFmpegError:
         return False
     return True
 
