@@ -16,7 +16,7 @@ from engine.errors import EngineError
 from engine.features.segment_by_sound import segment_by_sound
 from engine.media.image import read_picture
 from engine.protocols import Report, Segmenter
-from engine.types import Picture, Prompt, PromptResult, SoundingObject
+from engine.types import Embeddings, Picture, Prompt, PromptResult, SoundingObject
 
 Bits = NDArray[np.bool_]
 
@@ -75,6 +75,7 @@ def measure_outlines(
         truth = read_truth(annotated)
         if truth is not None:
             product = _Product(asking, segmenter, truth)
+            product.look_ahead()
             answers += [a for label in annotated.sound_classes for a in product.find(label)]
             joint += product.find_together()
             false += product.find_what_is_not_there()
@@ -100,6 +101,15 @@ class _Product:
     segmenter: Segmenter
     truth: Truth
 
+    def look_ahead(self) -> None:
+        """Ask for everything at once, so that an embedder with a memory looks only once."""
+        labels = [*self.truth.annotated.sound_classes, *self._wrong()]
+        prompts = [prompt for label in labels for prompt in self.asking.prompts(label)]
+        rows = [self.asking.query(prompt).rows for prompt in prompts]
+        if rows:
+            queries = Embeddings(self.asking.embedder.space, np.concatenate(rows))
+            self.asking.embedder.similarity_map(self.truth.picture, queries)
+
     def find(self, label: str) -> list[Answer]:
         """One answer for each way to ask for `label`, each asked on its own."""
         return [self._answer(label, prompt) for prompt in self.asking.prompts(label)]
@@ -118,12 +128,12 @@ class _Product:
 
     def find_what_is_not_there(self) -> list[tuple[str, float]]:
         """Asked for what is not there: (group, 1.0 where something was found all the same)."""
-        wrong = self.asking.claims.wrong_for(self.truth.annotated)
-        wrong = [label for label in wrong if self.asking.prompts(label)]
-        prompts = [
-            self.asking.prompts(label)[0] for label in choose_wrong(self.truth.annotated, wrong)
-        ]
+        prompts = [self.asking.prompts(label)[0] for label in self._wrong()]
         return [(self.truth.group, float(bool(self._ask([p])[0].objects))) for p in prompts]
+
+    def _wrong(self) -> list[str]:
+        wrong = self.asking.claims.wrong_for(self.truth.annotated)
+        return choose_wrong(self.truth.annotated, [c for c in wrong if self.asking.prompts(c)])
 
     def _answer(self, label: str, prompt: Prompt) -> Answer:
         truth = self.truth

@@ -37,12 +37,15 @@ class _Memory:
     most: int
     kept: dict[str, Any] = field(default_factory=dict)
 
-    def recall(self, key: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401  whatever `make` makes
+    def recall(self, key: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401  what `make` makes
         if key not in self.kept:
-            self.kept[key] = make()
-            if len(self.kept) > self.most:
-                del self.kept[next(iter(self.kept))]
+            self.keep(key, make())
         return self.kept[key]
+
+    def keep(self, key: str, value: Any) -> None:  # noqa: ANN401
+        self.kept[key] = value
+        if len(self.kept) > self.most:
+            del self.kept[next(iter(self.kept))]
 
 
 def content_key(*parts: NDArray | object) -> str:
@@ -78,8 +81,14 @@ class RememberingEmbedder:
         return self._embedder.embed_regions(image, masks)
 
     def similarity_map(self, image: Picture, queries: Embeddings) -> Float32:
-        key = content_key(image.pixels, queries.rows)
-        return self._maps.recall(key, lambda: self._embedder.similarity_map(image, queries))
+        """Each query has a map of its own, whatever else is asked: new ones in one look."""
+        keys = [content_key(image.pixels, row) for row in queries.rows]
+        new = [i for i, key in enumerate(keys) if key not in self._maps.kept]
+        if new:
+            wanted = Embeddings(queries.space, queries.rows[new])
+            for i, heat in zip(new, self._embedder.similarity_map(image, wanted), strict=True):
+                self._maps.keep(keys[i], heat)
+        return np.stack([self._maps.kept[key] for key in keys])
 
     def match(self, a: Embeddings, b: Embeddings, kinds: tuple[Modality, Modality]) -> Float32:
         return self._embedder.match(a, b, kinds)

@@ -17,6 +17,7 @@ from tests.journeys.terminal import running_in_session
 REPO = Path(__file__).resolve().parents[2]
 PROCESSES = 2
 LIMIT_S = 540.0
+CLIP = ["--size", "160", "--out", "OUT/a.mp4"]  # small, to be quick
 Outcome = dict[str, Any]
 
 
@@ -47,7 +48,7 @@ def read_odd_files(media: Path) -> list[OddFile]:
 def good_media(media: Path) -> GoodMedia:
     return GoodMedia(
         media / "images/dog_caltech101_dalmatian_0038.jpg",
-        media / "sounds/dog_animalds_03.wav",
+        media / "sounds/dog_animalds_05.wav",
         media / "videos/tech_prores.mov",
     )
 
@@ -78,11 +79,11 @@ def _lines(
         yield "segment", "audio", file, [image, "--sound", path, "--out", "OUT"]
         if file.kind == "audio":
             yield "suggest", "audio", file, [video, path, "--lay", "OUT/a.mp4"]
-            yield "animate", "audio", file, [image, "--sound", path, "--out", "OUT/a.mp4"]
+            yield "animate", "audio", file, [image, "--sound", path, *CLIP]
         else:
             yield "suggest", "video", file, [path, sound, "--lay", "OUT/a.mp4"]
             yield "segment", "image", file, [path, "--sound", sound, "--out", "OUT"]
-            yield "animate", "image", file, [path, "--sound", sound, "--out", "OUT/a.mp4"]
+            yield "animate", "image", file, [path, "--sound", sound, *CLIP]
 
 
 def run_batches(jobs: Sequence[Outcome], folder: Path) -> list[Outcome]:
