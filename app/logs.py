@@ -6,14 +6,19 @@ import logging
 import logging.handlers
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 LOG_BYTES = 1_000_000
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
+@cache
 def start_logging() -> Path:
-    """Send warnings and errors of the whole program to a small rotating file; returns its path."""
+    """Send warnings and errors of the whole program to a small rotating file; returns its path.
+
+    The file appears with the first line written to it.
+    """
     path = _log_file()
     handler = logging.handlers.RotatingFileHandler(
         path, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", errors="replace", delay=True
@@ -33,11 +38,10 @@ def _log_file() -> Path:
     folder = user_log_path("earshot", appauthor=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "earshot.log"
-        path.open("a").close()
+        with tempfile.TemporaryFile(dir=folder):
+            return folder / "earshot.log"
     except OSError:
         return Path(tempfile.gettempdir(), "earshot.log")
-    return path
 
 
 def _log_unraisable(what: sys.UnraisableHookArgs) -> None:

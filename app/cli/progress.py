@@ -14,12 +14,11 @@ from engine.protocols import Report
 
 QUIET_S = 0.7  # shorter work needs no bar
 REDRAW_S = 0.1
-PLAIN_LINE_S = 10.0  # where there is no terminal, one line this often
 
 
 @contextmanager
 def show_progress(console: Console, stop: Stop) -> Iterator[Report]:
-    """A `Report` that can be stopped: a bar in a terminal, a rare line elsewhere."""
+    """A `Report` that can be stopped; in a terminal it draws a bar, elsewhere it is silent."""
     if console.is_terminal:
         columns = (
             TextColumn("{task.description}", markup=False),
@@ -31,7 +30,7 @@ def show_progress(console: Console, stop: Stop) -> Iterator[Report]:
         with Progress(*columns, console=console, transient=True, auto_refresh=False) as bars:
             yield _Bar(bars, stop)
     else:
-        yield _Lines(console, stop)
+        yield lambda _done, _total, _what: stop.check()
 
 
 class _Bar:
@@ -56,21 +55,6 @@ class _Bar:
         visible = now - self._began > QUIET_S
         self._bars.update(self._task, completed=done, description=_short(what), visible=visible)
         self._bars.refresh()
-
-
-class _Lines:
-    """One plain line now and then, for logs."""
-
-    def __init__(self, console: Console, stop: Stop) -> None:
-        self._console, self._stop = console, stop
-        self._written = time.monotonic()
-
-    def __call__(self, done: float, total: float, what: str, /) -> None:
-        self._stop.check()
-        if time.monotonic() - self._written >= PLAIN_LINE_S:
-            self._written = time.monotonic()
-            percent = f"{100 * done / total:.0f} %" if total else "..."
-            self._console.print(f"{percent} {what}", soft_wrap=True)
 
 
 def _short(what: str, limit: int = 40) -> str:

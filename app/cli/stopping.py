@@ -15,13 +15,16 @@ PATIENCE_S = 3.0
 
 @dataclass
 class Stop:
-    """Whether somebody asked for the work to stop."""
+    """Whether somebody asked for the work to stop, and whether the work has heard it."""
 
     requested: bool = False
+    heard: bool = False
 
     def check(self) -> None:
         """Raise `Cancelled` once a stop was requested."""
         if self.requested:
+            self.heard = True
+            _set_alarm(0)
             raise Cancelled
 
 
@@ -29,15 +32,17 @@ class Stop:
 def stop_on_signals() -> Iterator[Stop]:
     """Let SIGINT and SIGTERM request a stop; asked twice, or not heeded, they insist.
 
-    Insisting raises `Cancelled` wherever the program happens to be, so clean-up still runs.
+    Insisting raises `Cancelled` wherever the program happens to be, so clean-up still runs; once
+    that is under way it is left in peace.
     """
     stop = Stop()
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
+        if stop.heard:
+            return
         stop.check()
         stop.requested = True
-        if hasattr(signal, "setitimer"):  # not on Windows: there, press Ctrl-C again
-            signal.setitimer(signal.ITIMER_REAL, PATIENCE_S)
+        _set_alarm(PATIENCE_S)
 
     names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM")
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
@@ -45,7 +50,12 @@ def stop_on_signals() -> Iterator[Stop]:
     try:
         yield stop
     finally:
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        _set_alarm(0)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _set_alarm(seconds: float) -> None:
+    """Ask again in `seconds`; 0 is never. Not on Windows: there, press Ctrl-C again."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
