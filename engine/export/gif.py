@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import av
 from av.filter import Graph
-from av.filter.context import FilterContext
 
 from engine.export.footage import Footage
 from engine.export.video import picture_frame
 from engine.protocols import Report
+
+if TYPE_CHECKING:
+    from av.filter.context import FilterContext
 
 MAX_FPS = 15
 MAX_SIDE = 640

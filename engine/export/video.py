@@ -10,16 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import av
 import numpy as np
-from av.audio import AudioStream
-from av.container import OutputContainer
-from av.video import VideoStream
 
 from engine.export.footage import Footage
 from engine.protocols import Report
 from engine.types import StereoWaveform
+
+if TYPE_CHECKING:
+    from av.audio import AudioStream
+    from av.container import OutputContainer
+    from av.video import VideoStream
 
 _BT709 = 1
 _LIMITED_RANGE = 1
@@ -42,7 +45,7 @@ MP4 = Container(
     format="mp4",
     options={"movflags": "+faststart", "fflags": "+bitexact"},
     video="libx264",
-    video_options={"preset": "veryfast", "crf": "18", "profile": "high"},
+    video_options={"preset": "superfast", "crf": "19", "profile": "high"},
     audio="aac",
     audio_bits_per_s=192_000,
 )

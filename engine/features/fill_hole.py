@@ -1,33 +1,142 @@
-"""What is behind an object, made up from what is around it."""
+"""What is behind an object, made up from what is around it.
+
+Found on a reduced picture, from coarse to fine (`patch_search`), then copied at full size, so that
+grass stays grass. Where there is too little around to copy from, cv2.inpaint smooths over it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
 
-from engine.types import Float32, UInt8
+from engine.features.patch_search import Flags, Indices, Sources, complete
+from engine.types import Box, Float32, UInt8
 
-_WORKING_SIDE = 256  # pixels the inpainting sees: small, so that it guesses shapes and not noise
-_RADIUS = 4
+_WORKING_SIDE = 144  # pixels; small, so that it is quick and finds shapes rather than noise
+_COARSEST_SIDE = 24
+_AROUND = 0.5  # of the hole's size: how far around it is looked
+_SEED = 1
 
 
 def fill_hole(pixels: UInt8, hole: Float32) -> UInt8:
-    """The picture (h, w, 3) without what is under `hole` (h, w) in [0, 1].
-
-    Found on a reduced picture by cv2.inpaint (Telea), blended in softly where the hole ends.
-    """
-    height, width = pixels.shape[:2]
-    scale = min(1.0, _WORKING_SIDE / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    unknown = cv2.resize(hole, size, interpolation=cv2.INTER_AREA) > 0.02
-    unknown = cv2.dilate(unknown.astype(np.uint8), np.ones((3, 3), np.uint8))
-    filled = cv2.inpaint(small, unknown, _RADIUS, cv2.INPAINT_TELEA)
-    large = cv2.resize(filled, (width, height), interpolation=cv2.INTER_CUBIC)
-    return blend(pixels, large, hole)
+    """The picture (h, w, 3) without what is under `hole` (h, w) in [0, 1], blended in softly."""
+    if not hole.any():
+        return pixels
+    box = _surroundings(hole)
+    part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
+    filled = pixels.copy()
+    filled[part] = blend(pixels[part], _make_up(pixels[part], hole[part]), hole[part])
+    return filled
 
 
-def blend(under: UInt8, over: UInt8, share: Float32) -> UInt8:
+def blend(under: UInt8, over: UInt8 | Float32, share: Float32) -> UInt8:
     """`over` where `share` (h, w) is 1, `under` where it is 0, (h, w, 3) uint8."""
     mixed = under + (over.astype(np.float32) - under) * share[:, :, None]
     return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
+
+
+def box_around(matte: Float32) -> Box:
+    """The smallest box around everything in (h, w) that is not 0; there is something."""
+    ys, xs = np.flatnonzero(matte.any(axis=1)), np.flatnonzero(matte.any(axis=0))
+    return Box(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)
+
+
+def _surroundings(hole: Float32) -> Box:
+    """The hole and as much around it as helps."""
+    box = box_around(hole)
+    around = round(_AROUND * max(box.y1 - box.y0, box.x1 - box.x0)) + 16
+    return Box(
+        max(0, box.x0 - around),
+        max(0, box.y0 - around),
+        min(hole.shape[1], box.x1 + around),
+        min(hole.shape[0], box.y1 + around),
+    )
+
+
+def _make_up(pixels: UInt8, hole: Float32) -> Float32:
+    """A picture (h, w, 3) that has something fitting in the hole."""
+    height, width = hole.shape
+    scale = min(1.0, _WORKING_SIDE / max(height, width))
+    size = max(1, round(height * scale)), max(1, round(width * scale))
+    small, unknown = _reduced(pixels.astype(np.float32), hole, size)
+    found = _complete_in_steps(small, unknown)
+    if found is None:
+        return _resized(_smoothed_over(small, unknown), (height, width))
+    drawn, sources = found
+    copied = _copy_at_full_size(pixels, sources, hole)
+    # The copies bring the detail, the small picture the light and shade they should have.
+    return copied + _resized(drawn - _resized(copied, size), (height, width))
+
+
+def _complete_in_steps(small: Float32, unknown: Flags) -> tuple[Float32, Sources] | None:
+    """From a size where everything is near everything to the whole, each guessing for the next."""
+    random = np.random.default_rng(_SEED)
+    found: tuple[Float32, Sources] | None = None
+    for size in _steps(*unknown.shape):
+        last = size == unknown.shape
+        picture, hole = _reduced(small, unknown.astype(np.float32), size)
+        if found is None:
+            guess, start = _smoothed_over(picture, hole), None
+        else:
+            guess, start = _resized(found[0], size), found[1].scaled_to(*size)
+        picture = np.where(hole[:, :, None], guess, picture)
+        effort = {"rounds": 3, "sweeps": 1} if last else {"rounds": 4, "sweeps": 2}
+        found = complete(picture, hole, start, random=random, **effort)
+    return found
+
+
+def _steps(height: int, width: int) -> Iterator[tuple[int, int]]:
+    """Sizes from coarse to (height, width), each twice the one before."""
+    doublings = max(0, int(np.log2(max(height, width) / _COARSEST_SIDE)))
+    for i in range(doublings, -1, -1):
+        yield max(1, round(height / 2**i)), max(1, round(width / 2**i))
+
+
+def _reduced(picture: Float32, hole: Float32, size: tuple[int, int]) -> tuple[Float32, Flags]:
+    """At (height, width), without a trace of what is in the hole; and where that is unknown."""
+    known = (hole <= 0).astype(np.float32)
+    share = _resized(known, size)
+    colours = _resized(picture * known[:, :, None], size) / np.maximum(share, 1e-3)[:, :, None]
+    return colours, share < 0.98
+
+
+def _smoothed_over(picture: Float32, unknown: Flags) -> Float32:
+    bytes_ = np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+    return cv2.inpaint(bytes_, unknown.astype(np.uint8), 3, cv2.INPAINT_TELEA).astype(np.float32)
+
+
+def _resized(array: Float32, size: tuple[int, int]) -> Float32:
+    way = cv2.INTER_AREA if size[0] < array.shape[0] else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(array, size[::-1], interpolation=way), np.float32)
+
+
+def _copy_at_full_size(pixels: UInt8, sources: Sources, hole: Float32) -> Float32:
+    """The picture, what is in the hole copied from where the spots around were copied.
+
+    Each pixel is a mix of the four nearest spots' copies, by how near they are.
+    """
+    (height, width), (h, w) = hole.shape, sources.index.shape
+    box = box_around(hole)
+    from_y, from_x = np.divmod(sources.index, w)
+    way_y = ((from_y - np.arange(h)[:, None]) * (height / h)).astype(np.float32)
+    way_x = ((from_x - np.arange(w)) * (width / w)).astype(np.float32)
+    y = np.arange(box.y0, box.y1, dtype=np.float32)[:, None]
+    x = np.arange(box.x0, box.x1, dtype=np.float32)
+    mixed = np.zeros((box.y1 - box.y0, box.x1 - box.x0, 3), np.float32)
+    for row, row_share in _nearest_two(y, h / height, h):
+        for column, column_share in _nearest_two(x, w / width, w):
+            at_x, at_y = x + way_x[row, column], y + way_y[row, column]
+            copied = cv2.remap(pixels, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+            mixed += copied * (row_share * column_share)[:, :, None]
+    out = pixels.astype(np.float32)
+    out[box.y0 : box.y1, box.x0 : box.x1] = mixed
+    return out
+
+
+def _nearest_two(pixels: Float32, scale: float, count: int) -> Iterator[tuple[Indices, Float32]]:
+    """For pixel positions along one axis: the two spots around each, and their shares."""
+    spot = (pixels + 0.5) * scale - 0.5
+    for below in (np.floor(spot), np.floor(spot) + 1):
+        yield below.clip(0, count - 1).astype(np.int64), 1 - np.abs(spot - below)

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from engine.features.cast_sounds import NO_OBJECT
+from engine.features.fill_hole import box_around
 from engine.features.segment_by_sound import segment_by_sound
-from engine.features.sprite import clean_matte, object_box
+from engine.features.sprite import clean_matte
 from engine.features.stage import Stage
 from engine.protocols import Embedder, Report, Segmenter
 from engine.types import Box, Float32, Heard, Picture, PromptResult, SoundPrompt, UInt8
@@ -72,6 +73,6 @@ def _choose_actor(result: PromptResult, stage: Stage) -> Actor | None:
     matte = stage.show_matte(clean_matte(best.mask))
     if matte.max() < 0.5:
         return None
-    box = object_box(matte)
+    box = box_around(matte)
     inside = np.rint(matte[box.y0 : box.y1, box.x0 : box.x1] * 255).astype(np.uint8)
     return Actor(float(best.score), box, inside)

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 
 from engine.export.i420 import paint_i420, to_i420
-from engine.features.fill_hole import blend, fill_hole
+from engine.features.fill_hole import blend, box_around, fill_hole
 from engine.features.motion import REST, Pivot, Pose
-from engine.features.sprite import Sprite, make_sprite, object_box
+from engine.features.sprite import Sprite, make_sprite
 from engine.types import Box, Float32, UInt8
 
 _HOLE_MARGIN = 0.006  # of the still's longer side: how far an object colours what is around it
@@ -43,7 +43,7 @@ class StillRenderer:
     ) -> None:
         self._sprites = [make_sprite(still, matte, pivot=pivot, lit=lit) for matte in mattes]
         self._backdrops = Backdrops(still, mattes)
-        self._depth = sorted(range(len(mattes)), key=lambda i: object_box(mattes[i]).y1)
+        self._depth = sorted(range(len(mattes)), key=lambda i: box_around(mattes[i]).y1)
         self._canvas = still.copy()
         self._behind: Backdrop | None = None  # what the canvas shows, but for the boxes in
         self._drawn: list[Box] = []
@@ -75,27 +75,31 @@ class Backdrops:
     """The still without any of its objects, as they are asked for; the others stay as they are."""
 
     def __init__(self, still: UInt8, mattes: Sequence[Float32]) -> None:
-        self._still, self._mattes = still, mattes
+        self._mattes = mattes
         self._holes = [_make_hole(matte) for matte in mattes]
-        self._empty = fill_hole(still, _union(self._holes, still.shape))
-        self._made: dict[frozenset[int], Backdrop] = {}
+        self._rest = Backdrop(still, to_i420(still))
+        self._empty = fill_hole(still, _union(self._holes, still.shape)) if mattes else still
+        self._made: dict[frozenset[int], Backdrop] = {frozenset(): self._rest}
 
     def without(self, moving: Iterable[int]) -> Backdrop:
         """The still with the holes of these objects filled."""
         key = frozenset(moving)
         if key not in self._made:
-            if len(self._made) >= _BACKDROPS_KEPT:
-                del self._made[next(iter(self._made))]
+            if len(self._made) > _BACKDROPS_KEPT:
+                del self._made[list(self._made)[1]]  # the oldest, never the still itself
             self._made[key] = self._make(key)
         return self._made[key]
 
     def _make(self, moving: frozenset[int]) -> Backdrop:
-        if not moving:
-            return Backdrop(self._still, to_i420(self._still))
-        resting = [m for i, m in enumerate(self._mattes) if i not in moving]
-        hole = _union([self._holes[i] for i in moving], self._still.shape)
-        pixels = blend(self._still, self._empty, hole * (1 - _union(resting, self._still.shape)))
-        return Backdrop(pixels, to_i420(pixels))
+        shape = self._rest.pixels.shape
+        resting = _union([m for i, m in enumerate(self._mattes) if i not in moving], shape)
+        hole = _union([self._holes[i] for i in moving], shape) * (1 - resting)
+        box = _evened(box_around(hole), shape) if hole.any() else Box(0, 0, 0, 0)
+        part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
+        pixels, planar = self._rest.pixels.copy(), self._rest.planar.copy()
+        pixels[part] = blend(pixels[part], self._empty[part], hole[part])
+        paint_i420(planar, pixels, box)
+        return Backdrop(pixels, planar)
 
 
 def _union(mattes: Sequence[Float32], shape: tuple[int, ...]) -> Float32:
@@ -139,9 +143,15 @@ def _reached(matrix: np.ndarray, sprite: tuple[int, ...], frame: tuple[int, ...]
     height, width = sprite[:2]
     corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]])
     (x0, y0), (x1, y1) = corners.min(axis=1) - 1, corners.max(axis=1) + 1
+    inside = [max(0, int(x0)), max(0, int(y0)), min(frame[1], int(x1)), min(frame[0], int(y1))]
+    return _evened(Box(*inside), frame)
+
+
+def _evened(box: Box, frame: tuple[int, ...]) -> Box:
+    """The box grown to even edges, as far as the frame (even sides) goes."""
     return Box(
-        max(0, int(x0) // 2 * 2),
-        max(0, int(y0) // 2 * 2),
-        min(frame[1], (int(x1) + 2) // 2 * 2),
-        min(frame[0], (int(y1) + 2) // 2 * 2),
+        box.x0 // 2 * 2,
+        box.y0 // 2 * 2,
+        min(frame[1], -(-box.x1 // 2) * 2),
+        min(frame[0], -(-box.y1 // 2) * 2),
     )

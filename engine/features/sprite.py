@@ -8,6 +8,7 @@ from math import cos, sin
 import cv2
 import numpy as np
 
+from engine.features.fill_hole import blend, box_around
 from engine.features.motion import Pivot, Pose
 from engine.types import Box, Float32, Mask, UInt8
 
@@ -25,8 +26,8 @@ Matrix = np.ndarray  # (2, 3) float64, from sprite to frame
 class Sprite:
     """`colour` (h, w, 4) uint8 is BGRA with premultiplied alpha; its corner is at `corner` (x, y).
 
-    `light` (h, w, 3) uint8 is what is added at full light, None where none is. `pivot` (x, y) and `size` (width,
-    height) are the object's own, in the pixels of the frame.
+    `light` (h, w, 3) uint8 is what is added at full light, None where none is. `pivot` (x, y) and
+    `size` (width, height) are the object's own, in the pixels of the frame.
     """
 
     colour: UInt8
@@ -53,7 +54,7 @@ def make_sprite(
     Edge pixels get the colour of the object alone. Where the frame cuts the object off it goes on
     mirrored, so that no straight edge shows when it moves away. `lit` prepares its light.
     """
-    box = object_box(matte)
+    box = box_around(matte)
     halo = _HALO * max(_size(box)) if lit else 0.0
     margin = round(halo) + _MARGIN
     cut = _grown(box, margin, still.shape)
@@ -88,12 +89,6 @@ def _reach_border(matte: Float32) -> Float32:
     return out
 
 
-def object_box(matte: Float32) -> Box:
-    """The smallest box around everything that is not wholly transparent."""
-    ys, xs = np.flatnonzero(matte.any(axis=1)), np.flatnonzero(matte.any(axis=0))
-    return Box(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)
-
-
 def _size(box: Box) -> tuple[int, int]:
     return box.x1 - box.x0, box.y1 - box.y0
 
@@ -123,19 +118,33 @@ def _mirrored(array: np.ndarray, pads: tuple[int, int, int, int]) -> np.ndarray:
 
 
 def _object_colours(still: UInt8, matte: Float32) -> UInt8:
-    """`still`, but where the object is see-through, the colours of its solid part nearby."""
+    """`still`, but where the object is see-through, the colours of its solid part nearby.
+
+    Those are means over the neighbourhood, so a quarter of the size is enough to find them.
+    """
     solid = (matte > 0.97).astype(np.float32)
-    colours = still.astype(np.float32)
-    near = np.zeros_like(colours)
-    known = np.zeros_like(solid)
-    for sigma in (16.0, 5.0, 1.6):  # the nearest that knows anything wins
-        weight = cv2.GaussianBlur(solid, (0, 0), sigma)
-        mean = cv2.GaussianBlur(colours * solid[:, :, None], (0, 0), sigma)
-        sure = np.clip(weight / 0.05, 0, 1)[:, :, None]
-        near += (mean / np.maximum(weight, 1e-4)[:, :, None] - near) * sure
-        known = np.maximum(known, sure[:, :, 0])
-    keep = np.maximum(solid, 1 - known)[:, :, None]
-    return np.clip(np.rint(near + (colours - near) * keep), 0, 255).astype(np.uint8)
+    height, width = solid.shape
+    size = max(1, width // 4), max(1, height // 4)
+    weight = cv2.resize(solid, size, interpolation=cv2.INTER_AREA)
+    colours = cv2.resize(
+        still * solid[:, :, None].astype(np.uint8), size, interpolation=cv2.INTER_AREA
+    ).astype(np.float32)
+    near, known = _spread(colours, weight)
+    near = cv2.resize(near, (width, height), interpolation=cv2.INTER_LINEAR)
+    known = cv2.resize(known, (width, height), interpolation=cv2.INTER_LINEAR)
+    return blend(still, near, known * (1 - solid))
+
+
+def _spread(colours: Float32, weight: Float32) -> tuple[Float32, Float32]:
+    """Weighted colours (h, w, 3) carried out to where there is none, and where that reached."""
+    near, known = np.zeros_like(colours), np.zeros_like(weight)
+    for sigma in (4.0, 1.5, 0.6):  # pixels; the nearest that knows anything wins
+        share = cv2.GaussianBlur(weight, (0, 0), sigma)
+        mean = cv2.GaussianBlur(colours, (0, 0), sigma) / np.maximum(share, 1e-4)[:, :, None]
+        sure = np.clip(share / 0.05, 0, 1)
+        near += (mean - near) * sure[:, :, None]
+        known = np.maximum(known, sure)
+    return near, known
 
 
 def _premultiplied(colour: UInt8, alpha: Float32) -> UInt8:

@@ -1,0 +1,195 @@
+"""Finds, for every spot of a hole in a small picture, the place it should be copied from.
+
+The randomised search of PatchMatch (Barnes et al., SIGGRAPH 2009) inside the alternation of
+Wexler et al. ("Space-Time Completion of Video", PAMI 2007): find the most similar patch of the
+known picture for every patch that touches the hole, redraw the hole from what was found, again.
+All spots are searched at once, so numpy does the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.types import Float32
+
+REACH = 3  # a patch goes this many pixels to each side
+_JUMPS = (8, 4, 2, 1)  # how far away a neighbour is asked where it copies from
+_FAR = 35.0  # grey levels of difference that copying from across the whole picture is worth
+_INWARD = 1.3  # a patch this many times less sure for each pixel further from what is known
+_FEWEST_SOURCES = 60
+
+Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sources:
+    """Where every pixel of a picture (h, w) is copied from: flat indices (h, w), most its own."""
+
+    index: Indices
+
+    def scaled_to(self, height: int, width: int) -> Sources:
+        """The same for a picture of another size: places move along with what copies them."""
+        h, w = self.index.shape
+        y, x = np.mgrid[:height, :width]
+        below_y, below_x = y * h // height, x * w // width
+        from_y, from_x = np.divmod(self.index[below_y, below_x], w)
+        at_y = np.rint(y + (from_y - below_y) * (height / h)).clip(0, height - 1)
+        at_x = np.rint(x + (from_x - below_x) * (width / w)).clip(0, width - 1)
+        return Sources((at_y * width + at_x).astype(np.int64))
+
+
+def complete(
+    picture: Float32,
+    unknown: Flags,
+    start: Sources | None,
+    *,
+    rounds: int,
+    sweeps: int,
+    random: np.random.Generator,
+) -> tuple[Float32, Sources] | None:
+    """Redraw what is `unknown` (h, w) in a picture (h, w, 3) that has a first guess there.
+
+    Returns:
+        The picture and where each pixel came from; None when too little is known to copy.
+    """
+    grid = _Grid(unknown)
+    if len(grid.sources) < _FEWEST_SOURCES:
+        return None
+    found = grid.begin(start, random)
+    picture = picture.copy()
+    for _ in range(rounds):
+        search = _Search(grid, picture, found)
+        for _ in range(sweeps):
+            search.ask_neighbours()
+            search.guess(random)
+        picture = grid.redraw(picture, search)
+        found = search.found
+    index = np.arange(unknown.size)
+    index[grid.targets] = found
+    return picture, Sources(index.reshape(unknown.shape))
+
+
+class _Grid:
+    """The places of a picture with a hole: targets, whose patch touches it, and sources."""
+
+    def __init__(self, unknown: Flags) -> None:
+        self.shape = unknown.shape
+        whole = np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)
+        touches = cv2.dilate(unknown.astype(np.uint8), whole) > 0
+        usable = ~touches
+        usable[:REACH] = usable[-REACH:] = False
+        usable[:, :REACH] = usable[:, -REACH:] = False
+        self.is_source = usable.ravel()
+        self.sources = np.flatnonzero(usable)
+        self.targets = np.flatnonzero(touches)
+        self.rows, self.columns = np.divmod(self.targets, self.shape[1])
+        self.number = np.full(unknown.size, -1)  # of each target, -1 elsewhere
+        self.number[self.targets] = np.arange(len(self.targets))
+        self.hole = np.flatnonzero(unknown)
+        depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, 3)
+        self.sureness = _INWARD ** -depth.ravel()[self.targets].astype(np.float64)
+
+    def begin(self, start: Sources | None, random: np.random.Generator) -> Indices:
+        """A first place for every target: the one it has, or any."""
+        anywhere = random.choice(self.sources, len(self.targets))
+        if start is None:
+            return anywhere
+        given = start.index.ravel()[self.targets]
+        return np.where(self.is_source[given], given, anywhere)
+
+    def moved(self, places: Indices, dy: int, dx: int) -> tuple[Indices, Flags]:
+        """Places shifted by (dy, dx), and which of them are still inside (others become 0)."""
+        height, width = self.shape
+        y, x = np.divmod(places, width)
+        inside = (y + dy >= 0) & (y + dy < height) & (x + dx >= 0) & (x + dx < width)
+        return np.where(inside, places + dy * width + dx, 0), inside
+
+    def redraw(self, picture: Float32, search: _Search) -> Float32:
+        """Every pixel of the hole as the patches over it would have it, the surest most."""
+        colours = picture.reshape(-1, 3)
+        weights = self.sureness * (np.exp(-search.cost / search.usual_cost) + 1e-3)
+        total = np.zeros((len(self.hole), 3))
+        weight = np.full((len(self.hole), 1), 1e-30)
+        for dy, dx in _patch_offsets():
+            over, inside = self.moved(self.hole, dy, dx)
+            number = self.number[over]
+            place, there = self.moved(search.found[number], -dy, -dx)
+            share = (weights[number] * (inside & there & (number >= 0)))[:, None]
+            total += share * colours[place]
+            weight += share
+        redrawn = colours.copy()
+        redrawn[self.hole] = total / weight
+        return redrawn.reshape(picture.shape)
+
+
+class _Search:
+    """The best place found so far for each target, and what it costs."""
+
+    def __init__(self, grid: _Grid, picture: Float32, found: Indices) -> None:
+        self._grid = grid
+        self._patches = _all_patches(picture)
+        self._wanted = self._patches[grid.targets]
+        self._far = _FAR**2 * self._wanted.shape[1] / max(grid.shape) ** 2
+        self.found = found.copy()
+        self.cost = self._cost_of(found, np.arange(len(found)))
+
+    @property
+    def usual_cost(self) -> float:
+        """What three of four patches stay under, twice."""
+        rank = len(self.cost) * 3 // 4
+        return 2 * float(np.partition(self.cost, rank)[rank]) + 1e-3
+
+    def ask_neighbours(self) -> None:
+        """Try, for each target, the place next to where a target nearby copies from."""
+        grid = self._grid
+        for jump in _JUMPS:
+            for dy, dx in ((0, jump), (0, -jump), (jump, 0), (-jump, 0)):
+                beside, inside = grid.moved(grid.targets, dy, dx)
+                number = grid.number[beside]
+                place, there = grid.moved(self.found[number], -dy, -dx)
+                self._try(place, inside & there & (number >= 0))
+
+    def guess(self, random: np.random.Generator) -> None:
+        """Try random places, at first anywhere, then ever nearer to the best so far."""
+        height, width = self._grid.shape
+        radius = max(height, width)
+        while radius:
+            y, x = np.divmod(self.found, width)
+            y = (y + random.integers(-radius, radius + 1, len(y))).clip(0, height - 1)
+            x = (x + random.integers(-radius, radius + 1, len(x))).clip(0, width - 1)
+            self._try(y * width + x, np.ones(len(y), np.bool_))
+            radius //= 2
+
+    def _try(self, places: Indices, allowed: Flags) -> None:
+        which = np.flatnonzero(allowed & self._grid.is_source[places] & (places != self.found))
+        cost = self._cost_of(places[which], which)
+        better = cost < self.cost[which]
+        self.found[which[better]] = places[which[better]]
+        self.cost[which[better]] = cost[better]
+
+    def _cost_of(self, places: Indices, which: Indices) -> Float32:
+        """Squared difference of patches, and a price for the way, (n,)."""
+        differences = self._patches[places] - self._wanted[which]
+        y, x = np.divmod(places, self._grid.shape[1])
+        way = (y - self._grid.rows[which]) ** 2 + (x - self._grid.columns[which]) ** 2
+        squared = np.einsum("ij,ij->i", differences, differences)
+        return (squared + self._far * way).astype(np.float32)
+
+
+def _all_patches(picture: Float32) -> Float32:
+    """The patch around every pixel, (h * w, 3 * side * side)."""
+    padded = cv2.copyMakeBorder(picture, *(REACH,) * 4, cv2.BORDER_REFLECT_101)
+    side = 2 * REACH + 1
+    windows = np.lib.stride_tricks.sliding_window_view(padded, (side, side), axis=(0, 1))
+    return np.ascontiguousarray(windows).reshape(picture.shape[0] * picture.shape[1], -1)
+
+
+def _patch_offsets() -> Iterator[tuple[int, int]]:
+    span = range(-REACH, REACH + 1)
+    return ((dy, dx) for dy in span for dx in span)
