@@ -22,6 +22,7 @@ from engine.types import Float32, StereoWaveform
 
 TARGET_LUFS = -16.0  # what the web's players and phones expect of a video
 CEILING_DB = -1.0  # true peak, dBTP
+STEP = 0.1  # seconds between gating blocks of 0.4 s
 
 Blocks = Callable[[], Iterator[Float32]]
 
@@ -71,7 +72,7 @@ class LoudnessMeter:
 
     def __init__(self, rate: int, channels: int = 2) -> None:
         self._weigh = KWeighting(rate, channels)
-        self._step = round(rate * 0.1)  # gating blocks of 400 ms overlap by 75 %
+        self._step = round(rate * STEP)
         self._rest = np.zeros((channels, 0), np.float32)
         self._powers: list[float] = []  # of each whole step, summed over the channels
 
@@ -81,6 +82,11 @@ class LoudnessMeter:
         whole = weighted[:, : steps * self._step].reshape(len(weighted), steps, self._step)
         self._powers += np.square(whole, dtype=np.float64).mean(axis=2).sum(axis=0).tolist()
         self._rest = weighted[:, steps * self._step :]
+
+    @property
+    def steps_lufs(self) -> Float32:
+        """Ungated loudness of each whole `STEP`, in LUFS, (n,); at least one value."""
+        return _lufs(np.array(self._powers or [0.0])).astype(np.float32)
 
     @property
     def lufs(self) -> float:

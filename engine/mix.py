@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.types import Float32, StereoWaveform
 
 RATE = 48_000  # Hz, what video files carry
-
-_LONGEST_CROSSFADE = 1.0  # seconds between the end of a loop and its beginning
+LONGEST_CROSSFADE = 1.0  # seconds between the end of a loop and its beginning
 _CROSSFADE_SHARE = 0.25  # of a short sound
 
 
@@ -48,11 +48,16 @@ def fade(sound: StereoWaveform, fade_in: float = 0.0, fade_out: float = 0.0) -> 
     total = fade_in + fade_out
     scale = min(1.0, sound.duration / total) if total > 0 else 1.0
     rising, falling = (round(t * scale * sound.rate) for t in (fade_in, fade_out))
-    samples = sound.samples.copy()
-    samples[:, :rising] *= equal_power(rising)
-    if falling:
-        samples[:, -falling:] *= equal_power(falling)[::-1]
-    return StereoWaveform(samples, sound.rate)
+    length = sound.samples.shape[1]
+    envelope = fade_envelope(np.arange(length), length, rising, falling)
+    return StereoWaveform(sound.samples * envelope, sound.rate)
+
+
+def fade_envelope(positions: NDArray[np.int64], length: int, rising: int, falling: int) -> Float32:
+    """The gain at sample `positions` of a faded sound `length` samples long, all in samples."""
+    up = np.clip((positions + 0.5) / max(rising, 0.5), 0, 1)
+    down = np.clip((length - positions - 0.5) / max(falling, 0.5), 0, 1)
+    return (np.sin(up * (np.pi / 2)) * np.sin(down * (np.pi / 2))).astype(np.float32)
 
 
 def equal_power(count: int) -> Float32:
@@ -89,7 +94,7 @@ def loop_part(sound: StereoWaveform, first: int, count: int) -> Float32:
 
 
 def _crossfade_samples(sound: StereoWaveform) -> int:
-    longest = min(_LONGEST_CROSSFADE, sound.duration * _CROSSFADE_SHARE)
+    longest = min(LONGEST_CROSSFADE, sound.duration * _CROSSFADE_SHARE)
     return int(longest * sound.rate)
 
 

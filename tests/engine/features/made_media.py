@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from engine.errors import Cancelled
 from engine.types import Float32
 
-TICKS = 90_000
+TICKS = 30_000  # a second of the films made here; MPEG-4 takes no more than 65,535
 RED, GREEN, BLUE = (220, 30, 30), (30, 200, 40), (30, 40, 220)
 BLACK = (0, 0, 0)
 LOW, MIDDLE, HIGH = 300.0, 900.0, 2700.0  # Hz
