@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import ArrayLike
 
 from engine.types import Float32, UInt8
 
@@ -18,7 +19,7 @@ OVERSAMPLE = 2
 _SHIFT = 4  # cv2 takes fixed-point coordinates: 1/16 of a pixel
 
 Colour = tuple[float, float, float]
-Points = Sequence[tuple[float, float]] | Float32
+Points = ArrayLike  # (n, 2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +72,11 @@ def _plain(colour: Colour) -> tuple[int, int, int]:
     return r, g, b
 
 
+def floats(values: ArrayLike) -> Float32:
+    """An array of float32, for points and colours written out as numbers."""
+    return np.asarray(values, np.float32)
+
+
 def mix(a: Colour, b: Colour, amount: float) -> Colour:
     """`a` at 0, `b` at 1."""
     return (
@@ -95,8 +101,13 @@ def smooth(points: Points, per_span: int = 10, *, closed: bool = True) -> Float3
     spans = []
     for a, b, c, d in zip(ring[:-3], ring[1:-2], ring[2:-1], ring[3:], strict=True):
         spans.append(
-            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2
-                   + (3 * b - a - 3 * c + d) * t**3)
+            0.5
+            * (
+                2 * b
+                + (c - a) * t
+                + (2 * a - 5 * b + 4 * c - d) * t**2
+                + (3 * b - a - 3 * c + d) * t**3
+            )
         )
     curve = np.concatenate(spans)
     return curve if closed else np.concatenate([curve, p[-1:]])

@@ -7,11 +7,12 @@ stand at y = 1.15.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
 
-from engine.demo.brush import Canvas, Colour, Points, ellipse, lit, mix, smooth
+from engine.demo.brush import Canvas, Colour, Points, ellipse, floats, lit, mix, smooth
 from engine.types import Float32
 
 ENAMEL: Colour = (38, 128, 136)
@@ -32,7 +33,7 @@ class Clock:
     radius: float
 
     def at(self, points: Points) -> Float32:
-        return np.asarray(points, np.float32) * self.radius + np.float32([self.x, self.y])
+        return np.asarray(points, np.float32) * self.radius + floats([self.x, self.y])
 
     def fill(self, points: Points, colour: Colour) -> None:
         self.canvas.fill(self.at(points), colour)
@@ -51,7 +52,12 @@ def paint_clock(
     canvas: Canvas, x: float, y: float, radius: float, *, time: tuple[float, float, float]
 ) -> None:
     """Paint the clock showing `time` (hours, minutes, seconds)."""
-    clock = Clock(canvas, x, y, radius)
+    paint_case(Clock(canvas, x, y, radius))
+    paint_time(Clock(canvas, x, y, radius), time)
+
+
+def paint_case(clock: Clock) -> None:
+    """All but the hands and the glass."""
     _paint_feet(clock)
     _paint_handle(clock)
     _paint_hammer(clock)
@@ -59,6 +65,10 @@ def paint_clock(
         _paint_bell(clock, side)
     _paint_body(clock)
     _paint_dial(clock)
+
+
+def paint_time(clock: Clock, time: tuple[float, float, float]) -> None:
+    """The hands and the glass before them."""
     _paint_hands(clock, time)
     _paint_glass(clock)
 
@@ -66,9 +76,14 @@ def paint_clock(
 def _paint_feet(clock: Clock) -> None:
     for side in (-1, 1):
         for grow, light, shift in ((1.0, 0.42, 0.0), (0.72, 0.85, -0.012), (0.3, 1.3, -0.03)):
-            leg = [(0.62 - 0.11 * grow, 0.70), (0.62 + 0.11 * grow, 0.70),
-                   (0.76 + 0.05 * grow, 1.10), (0.76, FEET), (0.76 - 0.05 * grow, 1.10)]
-            placed = np.float32(leg) * np.float32([side, 1]) + np.float32([shift, 0])
+            leg = [
+                (0.62 - 0.11 * grow, 0.70),
+                (0.62 + 0.11 * grow, 0.70),
+                (0.76 + 0.05 * grow, 1.10),
+                (0.76, FEET),
+                (0.76 - 0.05 * grow, 1.10),
+            ]
+            placed = floats(leg) * floats([side, 1]) + floats([shift, 0])
             clock.fill(placed, lit(BRASS, light))  # fmt: skip
         clock.disc(0.76 * side, 1.11, 0.075, lit(BRASS, 0.5))
         clock.disc(0.76 * side - 0.008, 1.10, 0.062, BRASS)
@@ -81,7 +96,7 @@ def _paint_handle(clock: Clock) -> None:
                  closed=False)  # fmt: skip
     clock.line(bow, lit(BRASS, 0.5), 0.085)
     clock.line(bow, BRASS, 0.055)
-    clock.line(bow - np.float32([0.008, 0.014]), lit(BRASS, 1.4), 0.018)
+    clock.line(bow - floats([0.008, 0.014]), lit(BRASS, 1.4), 0.018)
 
 
 def _paint_hammer(clock: Clock) -> None:
@@ -89,14 +104,14 @@ def _paint_hammer(clock: Clock) -> None:
     clock.line([(-0.008, -0.95), (-0.008, -1.30)], lit(STEEL, 1.2), 0.022)
     head = [(-0.13, -1.38), (0.13, -1.38), (0.13, -1.25), (-0.13, -1.25)]
     clock.fill(head, lit(STEEL, 0.6))
-    clock.fill(np.float32(head) * np.float32([0.94, 1]) - np.float32([0, 0.012]), STEEL)
+    clock.fill(floats(head) * floats([0.94, 1]) - floats([0, 0.012]), STEEL)
     clock.line([(-0.11, -1.365), (0.11, -1.365)], (250, 250, 250), 0.02)
 
 
 def _paint_bell(clock: Clock, side: int) -> None:
     """A half-round brass bell tilted outwards, on a short post."""
-    lean, centre = 0.60 * side, np.float32([0.60 * side, -1.02])
-    turn = np.float32([[np.cos(lean), -np.sin(lean)], [np.sin(lean), np.cos(lean)]])
+    lean, centre = 0.60 * side, floats([0.60 * side, -1.02])
+    turn = floats([[np.cos(lean), -np.sin(lean)], [np.sin(lean), np.cos(lean)]])
 
     def place(points: Points) -> Float32:
         return np.asarray(points, np.float32) @ turn.T + centre
@@ -105,8 +120,13 @@ def _paint_bell(clock: Clock, side: int) -> None:
     angles = np.linspace(np.pi, 2 * np.pi, 40)
     for k in range(40):  # from the shaded rim to the bright shoulder
         share = k / 39
-        dome = np.stack([0.47 * (1 - share) * np.cos(angles) - 0.15 * share * side,
-                         0.44 * (1 - share) * np.sin(angles) - 0.20 * share], axis=1)
+        dome = np.stack(
+            [
+                0.47 * (1 - share) * np.cos(angles) - 0.15 * share * side,
+                0.44 * (1 - share) * np.sin(angles) - 0.20 * share,
+            ],
+            axis=1,
+        )
         clock.fill(place(dome), lit(BRASS, 0.46 + 0.85 * share**0.9))  # fmt: skip
     clock.glaze(place(ellipse(0.10 * side, -0.02, 0.34, 0.06)), (255, 206, 120), 0.35, 0.04)
     clock.fill(place(ellipse(0, 0, 0.47, 0.07)), lit(BRASS, 0.42))
@@ -131,9 +151,13 @@ def _paint_body(clock: Clock) -> None:
 def _paint_ring(clock: Clock, r: float, low: float, high: float, colour: Colour) -> None:
     """A disc whose colour goes from `high` light at the upper left to `low` at the lower right."""
     edges = np.linspace(0, 2 * np.pi, 121)
-    for a, b in zip(edges[:-1], edges[1:], strict=True):
+    for a, b in pairwise(edges):
         light = low + (high - low) * (0.5 - 0.5 * np.cos((a + b) / 2 - 0.25 * np.pi)) ** 1.5
-        wedge = [(0, 0), (r * np.cos(a), r * np.sin(a)), (r * np.cos(b + 0.02), r * np.sin(b + 0.02))]
+        wedge = [
+            (0, 0),
+            (r * np.cos(a), r * np.sin(a)),
+            (r * np.cos(b + 0.02), r * np.sin(b + 0.02)),
+        ]
         clock.fill(wedge, lit(colour, float(light)))
 
 
@@ -143,7 +167,7 @@ def _paint_dial(clock: Clock) -> None:
     for minute in range(60):
         a = minute * np.pi / 30
         inner, width = (0.68, 0.030) if minute % 5 == 0 else (0.71, 0.012)
-        way = np.float32([np.sin(a), -np.cos(a)])
+        way = floats([np.sin(a), -np.cos(a)])
         clock.line([way * inner, way * 0.75], INK, width)
     for hour in range(1, 13):
         a = hour * np.pi / 6
@@ -151,7 +175,7 @@ def _paint_dial(clock: Clock) -> None:
     clock.disc(0, 0.30, 0.145, lit(IVORY, 0.86))
     clock.disc(0.004, 0.305, 0.138, lit(IVORY, 0.97))
     for k in range(12):
-        way = np.float32([np.sin(k * np.pi / 6), -np.cos(k * np.pi / 6)])
+        way = floats([np.sin(k * np.pi / 6), -np.cos(k * np.pi / 6)])
         clock.line([way * 0.11 + (0, 0.30), way * 0.13 + (0, 0.30)], INK, 0.010)
     clock.line([(0, 0.30), (0.085, 0.255)], (170, 30, 30), 0.016)
 
@@ -173,24 +197,35 @@ def _paint_hands(clock: Clock, time: tuple[float, float, float]) -> None:
     a_minute = (minutes + seconds / 60) * np.pi / 30
     a_second = seconds * np.pi / 30
     for angle, length, width in ((a_hour, 0.40, 0.085), (a_minute, 0.62, 0.062)):
-        way = np.float32([np.sin(angle), -np.cos(angle)])
-        across = np.float32([way[1], -way[0]]) * width / 2
-        hand = np.stack([way * -0.12 + across * 0.7, way * length * 0.75 + across,
-                         way * length, way * length * 0.75 - across, way * -0.12 - across * 0.7])
-        clock.glaze(hand + np.float32([0.025, 0.035]), (90, 80, 70), 0.45, 0.012)
+        way = floats([np.sin(angle), -np.cos(angle)])
+        across = floats([way[1], -way[0]]) * width / 2
+        hand = np.stack(
+            [
+                way * -0.12 + across * 0.7,
+                way * length * 0.75 + across,
+                way * length,
+                way * length * 0.75 - across,
+                way * -0.12 - across * 0.7,
+            ]
+        )
+        clock.glaze(hand + floats([0.025, 0.035]), (90, 80, 70), 0.45, 0.012)
         clock.fill(hand, INK)  # fmt: skip
         clock.line([way * 0.05, way * length * 0.85], (84, 82, 92), width * 0.15)
-    way = np.float32([np.sin(a_second), -np.cos(a_second)])
-    clock.line([way * -0.18, way * 0.68], (196, 38, 34), 0.020)
-    clock.disc(0, 0, 0.055, (196, 38, 34))
+    way = floats([np.sin(a_second), -np.cos(a_second)])
+    clock.line([way * -0.18, way * 0.68], INK, 0.020)
+    clock.disc(0, 0, 0.055, (150, 36, 32))
     clock.disc(-0.01, -0.012, 0.022, (246, 130, 120))
 
 
 def _paint_glass(clock: Clock) -> None:
     """The bezel's shadow on the dial, and a window reflected in the glass."""
-    rim = np.concatenate([ellipse(0, 0, 0.80, 0.80, count=64), ellipse(0.03, 0.045, 0.76, 0.76)[::-1]])
+    rim = np.concatenate(
+        [ellipse(0, 0, 0.80, 0.80, count=64), ellipse(0.03, 0.045, 0.76, 0.76)[::-1]]
+    )
     clock.glaze(rim, (60, 50, 44), 0.35, 0.02)
-    window = smooth([(-0.60, -0.34), (-0.34, -0.62), (-0.06, -0.72), (-0.38, -0.05), (-0.62, -0.02)])
+    window = smooth(
+        [(-0.60, -0.34), (-0.34, -0.62), (-0.06, -0.72), (-0.38, -0.05), (-0.62, -0.02)]
+    )
     clock.glaze(window, (255, 255, 255), 0.22, 0.03)
     clock.glaze(smooth([(0.30, 0.62), (0.58, 0.38), (0.52, 0.52), (0.38, 0.64)]),
                 mix((255, 255, 255), BRASS, 0.3), 0.25, 0.03)  # fmt: skip

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from engine.demo.brush import Canvas, clouds, smooth, vertical_gradient
+from engine.demo.brush import Canvas, clouds, floats, smooth, vertical_gradient
 from engine.types import Float32, UInt8
+
+Field = NDArray[np.floating]  # one number a pixel, (rows, w), or a colour, (rows, w, 3)
 
 WIDTH, HEIGHT = 848, 480
 _HORIZON = 206  # pixels down
@@ -23,11 +26,11 @@ _FOCAL = 760.0  # pixels
 _SUN = (372.0, 168.0)
 _SKY = [(0.0, (52, 76, 132)), (0.30, (120, 112, 158)), (0.60, (226, 138, 116)),
         (0.86, (255, 178, 92)), (1.0, (255, 206, 128))]  # fmt: skip
-_DEEP = np.float32([18, 52, 70])
-_SAND = np.float32([176, 132, 96])
-_WET_SHINE = np.float32([77, 50, 40])  # the evening sky as wet sand mirrors it
+_DEEP = floats([18, 52, 70])
+_SAND = floats([176, 132, 96])
+_WET_SHINE = floats([77, 50, 40])  # the evening sky as wet sand mirrors it
 _SHORE = 290  # the first row that foam or sand can reach
-_FOAM = np.float32([255, 236, 216])
+_FOAM = floats([255, 236, 216])
 
 Wave = tuple[float, ...]  # kx, kz (1/m), speed (rad/s), slope, phase
 
@@ -36,13 +39,13 @@ Wave = tuple[float, ...]  # kx, kz (1/m), speed (rad/s), slope, phase
 class _View:
     """What stays the same from frame to frame; water maps are (rows below the horizon, w)."""
 
-    sky: Float32
-    mirror: Float32  # the sky as water and wet sand show it: softened
-    x: Float32  # metres to the right
-    z: Float32  # metres away
-    footprint: Float32  # (rows, 1): metres of water that one pixel's row covers
-    lace: Float32
-    sand: Float32
+    sky: Field
+    mirror: Field  # the sky as water and wet sand show it: softened
+    x: Field  # metres to the right
+    z: Field  # metres away
+    footprint: Field  # (rows, 1): metres of water that one pixel's row covers
+    lace: Field
+    sand: Field
 
 
 def draw_sea(seconds: float, frame_rate: float, seed: int = 7) -> Iterator[UInt8]:
@@ -59,9 +62,10 @@ def _prepare(rng: np.random.Generator) -> _View:
     columns = np.arange(WIDTH, dtype=np.float32)[None, :] - WIDTH / 2
     z = np.repeat(_EYE * _FOCAL / rows, WIDTH, axis=1)
     size = (HEIGHT, WIDTH)
-    sand = _SAND * (1 + 0.05 * clouds(size, (3, 3), rng, 2) + 0.06 * clouds(size, (40, 160), rng))[
-        ..., None
-    ]
+    sand = (
+        _SAND
+        * (1 + 0.05 * clouds(size, (3, 3), rng, 2) + 0.06 * clouds(size, (40, 160), rng))[..., None]
+    )
     sky = _draw_sky(rng)
     return _View(
         sky=_with_headland(sky),
@@ -80,17 +84,19 @@ def _draw_sky(rng: np.random.Generator) -> Float32:
     sky[:_HORIZON] = vertical_gradient((_HORIZON, WIDTH), _SKY)
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
     far = np.hypot(x - _SUN[0], (y - _SUN[1]) * 1.5)
-    streaks = clouds((_HORIZON, WIDTH), (26, 330), rng, 5) + clouds((_HORIZON, WIDTH), (80, 500), rng)
+    streaks = clouds((_HORIZON, WIDTH), (26, 330), rng, 5) + clouds(
+        (_HORIZON, WIDTH), (80, 500), rng
+    )
     streaks = (streaks * 0.9 + 0.05).clip(0, 1) * np.linspace(1, 0.45, _HORIZON)[:, None]
-    lit_colour = np.float32([255, 148, 104]) + np.exp(-far[:_HORIZON, :, None] / 190) * 70
-    shade = np.float32([98, 78, 116])
+    lit_colour = floats([255, 148, 104]) + np.exp(-far[:_HORIZON, :, None] / 190) * 70
+    shade = floats([98, 78, 116])
     under = np.linspace(0, 1, _HORIZON)[:, None, None]
     cloud = shade * (1 - under) + lit_colour * under
     sky[:_HORIZON] += streaks[..., None] * 0.75 * (cloud - sky[:_HORIZON])
     glow = np.exp(-far / 34)[..., None] * 0.9 + np.exp(-far / 150)[..., None] * 0.35
-    sky += glow * (np.float32([255, 226, 160]) - sky * 0.6)
-    disc = (21 - far).clip(0, 1)[..., None]
-    sky = sky * (1 - disc) + disc * np.float32([255, 250, 224])
+    sky += glow * (floats([255, 226, 160]) - sky * 0.6)
+    disc = (20 - np.hypot(x - _SUN[0], y - _SUN[1])).clip(0, 1)[..., None]
+    sky = sky * (1 - disc) + disc * floats([255, 250, 224])
     return np.clip(sky, 0, 255)
 
 
@@ -125,7 +131,7 @@ def _draw_frame(view: _View, waves: list[Wave], t: float) -> UInt8:
     return np.clip(frame, 0, 255).astype(np.uint8)
 
 
-def _draw_water(view: _View, waves: list[Wave], t: float) -> Float32:
+def _draw_water(view: _View, waves: list[Wave], t: float) -> Field:
     """The mirrored sky on the water, and its own dark blue where it is seen steeply."""
     slope_x, slope_z = np.zeros_like(view.x), np.zeros_like(view.x)
     rough = np.zeros_like(view.footprint)
@@ -146,10 +152,10 @@ def _draw_water(view: _View, waves: list[Wave], t: float) -> Float32:
                          cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
     glance = (0.22 + 0.70 * np.exp(-4.5 * (depression + 1.6 * slope_z).clip(0, None)))[..., None]
     water = mirrored * glance + _DEEP * (1 - glance)
-    return water + _glitter(view, slope_x, lift, rough)[..., None] * np.float32([255, 206, 120])
+    return water + _glitter(view, slope_x, lift, rough)[..., None] * floats([255, 206, 120])
 
 
-def _glitter(view: _View, slope_x: Float32, lift: Float32, rough: Float32) -> Float32:
+def _glitter(view: _View, slope_x: Field, lift: Field, rough: Field) -> Field:
     """How strongly each place mirrors the sun itself."""
     sun_up, sun_x = (_HORIZON - _SUN[1]) / _FOCAL, (_SUN[0] - WIDTH / 2) / _FOCAL
     aside = view.x / view.z + 0.9 * slope_x - sun_x
@@ -159,7 +165,7 @@ def _glitter(view: _View, slope_x: Float32, lift: Float32, rough: Float32) -> Fl
 
 
 def _wash_ashore(view: _View, frame: Float32, t: float) -> None:
-    """The beach: dry sand, wet sand that mirrors the sky, and a foaming edge that comes and goes."""
+    """The beach: dry sand, wet sand that mirrors the sky, and a foaming edge that moves."""
     column = np.arange(WIDTH, dtype=np.float32) - WIDTH / 2
     y = np.arange(_SHORE, HEIGHT, dtype=np.float32)[:, None]
     curve = 12 * np.sin(column / 150 + 3.4) + 7 * np.sin(column / 61 + 9 + 0.25 * t)
@@ -177,9 +183,7 @@ def _wash_ashore(view: _View, frame: Float32, t: float) -> None:
         _lay_foam(view.lace[:, int(9 * t) :][:, :WIDTH], shore, from_line, thick, amount)
 
 
-def _lay_foam(
-    lace: Float32, shore: Float32, from_line: Float32, thick: float, amount: float
-) -> None:
+def _lay_foam(lace: Field, shore: Field, from_line: Field, thick: float, amount: float) -> None:
     """A line of foam: dense at its front, torn into lace behind it."""
     depth = np.where(from_line < 0, -from_line / (thick * 2.2), from_line / (thick * 0.35))
     cover = ((np.exp(-depth) * (1.25 + lace * 0.9) - 0.5) * 2.2).clip(0, 1) * (0.9 * amount)

@@ -10,6 +10,7 @@ from engine.demo.brush import (
     Colour,
     clouds,
     ellipse,
+    floats,
     grain,
     lit,
     mix,
@@ -87,15 +88,17 @@ def _paint_bokeh(picture: UInt8, rng: np.random.Generator) -> None:
     canvas = Canvas(picture, scale=1)
     for _ in range(90):
         x, y = rng.uniform(0, WIDTH), 455 + abs(rng.normal(0, 110))
-        colour = ((255, 246, 214), (255, 220, 120), (244, 238, 250), (226, 120, 96))[rng.integers(4)]
+        colour = ((255, 246, 214), (255, 220, 120), (244, 238, 250), (226, 120, 96))[
+            rng.integers(4)
+        ]
         size = rng.uniform(4, 13)
         canvas.glaze(ellipse(x, y, size, size), colour, strength=rng.uniform(0.12, 0.4), blur=1.2)
 
 
 def _paint_plank(canvas: Canvas, rng: np.random.Generator) -> None:
     """A weathered board: its top in the light, its front edge in shade, grain along both."""
-    top = _draw_wood((_PLANK_EDGE - _PLANK_TOP, WIDTH), 1.12, rng)
-    front = _draw_wood((HEIGHT - _PLANK_EDGE, WIDTH), 0.62, rng)
+    top = draw_wood((_PLANK_EDGE - _PLANK_TOP, WIDTH), 1.12, rng)
+    front = draw_wood((HEIGHT - _PLANK_EDGE, WIDTH), 0.62, rng)
     s = int(canvas.scale)
     canvas.pixels[_PLANK_TOP * s : _PLANK_EDGE * s] = top
     canvas.pixels[_PLANK_EDGE * s : HEIGHT * s] = front
@@ -107,12 +110,14 @@ def _paint_plank(canvas: Canvas, rng: np.random.Generator) -> None:
     for _ in range(26):  # bits of straw
         x, y = rng.uniform(0, WIDTH), rng.uniform(_PLANK_TOP + 12, _PLANK_EDGE - 6)
         turn, long = rng.uniform(-0.5, 0.5), rng.uniform(12, 44)
-        bit = np.float32([(x, y), (x + long * np.cos(turn), y + 0.5 * long * np.sin(turn))])
-        canvas.glaze(np.concatenate([bit, bit + (0, 4)]), (50, 34, 22), strength=0.6, blur=1.2)
+        bit = floats([(x, y), (x + long * np.cos(turn), y + 0.5 * long * np.sin(turn))])
+        canvas.glaze(
+            np.concatenate([bit, bit + floats([0, 4])]), (50, 34, 22), strength=0.6, blur=1.2
+        )
         canvas.line(bit, mix((206, 164, 84), (244, 214, 134), rng.uniform()), 1.5)
 
 
-def _draw_wood(size: tuple[int, int], light: float, rng: np.random.Generator) -> UInt8:
+def draw_wood(size: tuple[int, int], light: float, rng: np.random.Generator) -> UInt8:
     """Wood with its grain running across, twice `size` (h, w)."""
     doubled = (size[0] * 2, size[1] * 2)
     bend = clouds(doubled, (160, 900), rng, octaves=2) * 16
@@ -121,7 +126,7 @@ def _draw_wood(size: tuple[int, int], light: float, rng: np.random.Generator) ->
     fibre = clouds(doubled, (5, 420), rng, octaves=2)
     stain = clouds(doubled, (120, 500), rng, octaves=3)
     shade = light * (1 + 0.07 * rings + 0.09 * fibre + 0.08 * stain)
-    return np.clip(shade[..., None] * np.float32(WOOD), 0, 255).astype(np.uint8)
+    return np.clip(shade[..., None] * floats(WOOD), 0, 255).astype(np.uint8)
 
 
 def _paint_shadows(canvas: Canvas) -> None:
@@ -142,5 +147,5 @@ def _with_morning_light(picture: UInt8) -> UInt8:
     y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
     haze = np.exp(-(((x - 140) / 560) ** 2 + ((y - 300) / 330) ** 2))[..., None]
     far = np.hypot((x - WIDTH / 2) / WIDTH, (y - HEIGHT / 2) / HEIGHT)[..., None]
-    warmed: Float32 = picture + haze * (255 - picture) * np.float32([0.26, 0.19, 0.08])
+    warmed: Float32 = picture + haze * (255 - picture) * floats([0.26, 0.19, 0.08])
     return np.clip(warmed * (1.04 - 0.42 * far**2), 0, 255).astype(np.uint8)
