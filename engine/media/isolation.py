@@ -64,6 +64,12 @@ def end_children() -> None:
         child.end()
 
 
+def most_memory_kb() -> int:
+    """The most that any waiting child ever held, in kB; 0 where the system does not tell."""
+    with _lock:
+        return max((child.most_memory_kb for child in _idle), default=0)
+
+
 class Child:
     """One reading child and the two pipes to it."""
 
@@ -88,6 +94,15 @@ class Child:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def most_memory_kb(self) -> int:
+        """High-water mark of the resident memory, from Linux's /proc."""
+        try:
+            status = Path(f"/proc/{self.pid}/status").read_text()
+        except OSError:
+            return 0
+        return int(status.partition("VmHWM:")[2].split()[0])
 
     def send(self, header: wire.Header) -> None:
         wire.write_message(self._to, header)

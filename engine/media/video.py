@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +38,7 @@ def read_frames(path: Path, times: Sequence[float], *, max_side: int | None = No
 
 def iter_frames(
     path: Path, *, max_side: int | None = None, every: float | None = None
-) -> Iterator[Frame]:
+) -> Generator[Frame, None, None]:
     """A film's frames in order, decoded as they are taken: memory does not grow with its length.
 
     With `every`, the first frame in each stretch of that many seconds. Close the iterator (or

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
@@ -21,6 +21,7 @@ from engine.types import UInt8
 
 if TYPE_CHECKING:
     from av.container import InputContainer
+    from av.sidedata.sidedata import SideData
     from av.video.stream import VideoStream
 
 _UNSPECIFIED = 2  # AVCOL_SPC_UNSPECIFIED
@@ -120,9 +121,13 @@ def _matrix(film: Film, frame: VideoFrame) -> Matrix | None:
     Looked up once for each rotation: `frame.side_data` makes a cycle that keeps the frame.
     """
     if frame.rotation not in film.matrices:
-        found = [bytes(d) for d in frame.side_data if d.type is Type.DISPLAYMATRIX]
+        found = [bytes(d) for d in _side_data(frame) if d.type is Type.DISPLAYMATRIX]
         film.matrices[frame.rotation] = _parsed(found[0]) if found else None
     return film.matrices[frame.rotation]
+
+
+def _side_data(frame: VideoFrame) -> list[SideData]:
+    return list(cast("Iterable[SideData]", frame.side_data))  # its stubs call it a dictionary
 
 
 def _parsed(data: bytes) -> Matrix:
