@@ -34,6 +34,9 @@ FFT_SAMPLES = 1024
 HOP_SAMPLES = 640
 MEL_BANDS = 64
 MEL_RANGE_HZ = (40.0, 15_000.0)
+FRAME_SAMPLES = RATE_HZ // 100
+QUIET_DB = -45  # below the loudest moment
+LEAD_SAMPLES, TAIL_SAMPLES, GAP_SAMPLES = RATE_HZ // 20, RATE_HZ // 10, RATE_HZ // 4
 SILENCE_RMS = 10 ** (-75 / 20)
 WINDOWS_AT_ONCE = 8
 
@@ -60,7 +63,7 @@ class Ear:
         samples = resampled(sound)
         if len(samples) == 0 or np.sqrt(np.mean(samples**2)) < SILENCE_RMS:
             return np.eye(len(self.kinds))[self.kinds.index("nothing")]
-        logits = self._logits(windows(levelled(samples))).mean(axis=0)  # (K,)
+        logits = self._logits(windows(levelled(trimmed(samples)))).mean(axis=0)  # (K,)
         scaled = (logits - logits.max()) / self.temperature
         return np.exp(scaled) / np.exp(scaled).sum()
 
@@ -102,7 +105,10 @@ def load_ear(path: Path = EAR_FILE) -> Ear:
     kinds = tuple(json.loads(about["kinds"]))
     network = EarNetwork(len(kinds)).eval()
     network.load_state_dict(
-        {key: value.float() if value.is_floating_point() else value for key, value in weights.items()}
+        {
+            key: value.float() if value.is_floating_point() else value
+            for key, value in weights.items()
+        }
     )
     return Ear(network, kinds, float(about["temperature"]))
 
@@ -119,10 +125,23 @@ def levelled(samples: Float32) -> Float32:
     return samples / (np.sqrt(np.mean(samples**2)) + 1e-5) * 0.1
 
 
+def trimmed(samples: Float32) -> Float32:
+    """Samples without the silence before and after: how long a file waits says nothing."""
+    frames = len(samples) // FRAME_SAMPLES
+    if frames < 2:
+        return samples
+    power = np.mean(samples[: frames * FRAME_SAMPLES].reshape(frames, -1) ** 2, axis=1)
+    loud = np.flatnonzero(power > power.max() * 10 ** (QUIET_DB / 10))
+    if not len(loud):
+        return samples
+    start, end = loud[0] * FRAME_SAMPLES - LEAD_SAMPLES, (loud[-1] + 1) * FRAME_SAMPLES
+    return samples[max(0, start) : end + TAIL_SAMPLES]
+
+
 def windows(samples: Float32) -> Float32:
-    """Cut (n,) samples into half-overlapping windows, (B, N); a short sound is one, padded."""
+    """Cut (n,) samples into half-overlapping windows, (B, N); a short sound is repeated in one."""
     if len(samples) <= WINDOW_SAMPLES:
-        return np.pad(samples, (0, WINDOW_SAMPLES - len(samples)))[None]
+        return np.resize(np.pad(samples, (0, GAP_SAMPLES)), WINDOW_SAMPLES)[None]
     last = len(samples) - WINDOW_SAMPLES
     starts = [*range(0, last, WINDOW_SAMPLES // 2), last]
     return np.stack([samples[start : start + WINDOW_SAMPLES] for start in starts])

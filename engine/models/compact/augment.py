@@ -7,8 +7,8 @@ decides everything.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import soxr
@@ -16,29 +16,24 @@ import torch
 from torch import Tensor
 
 from engine.models.compact.audio import (
+    HOP_SAMPLES,
     MEL_BANDS,
     RATE_HZ,
     WINDOW_SAMPLES,
     levelled,
     log_mel,
     power_mel,
+    trimmed,
 )
+from engine.models.compact.recordings import Recording
 from engine.types import Float32
 
 SPEEDS = (0.84, 0.92, 1.0, 1.09, 1.19)
 MIXED_SHARE = 0.5
 NOISY_SHARE = 0.5
 MUFFLED_SHARE = 0.25
+ECHO_SHARE = 0.3
 KIND_CAP = 12  # recordings beyond which a kind is not drawn more often
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Recording:
-    """One training clip: what it is of, the recording it was cut from, its samples (n,)."""
-
-    kind: str
-    group: str
-    samples: Float32
 
 
 class Batches:
@@ -49,12 +44,10 @@ class Batches:
         self._kinds = len(kinds)
         self._nothing = kinds.index("nothing")
         self._noises = [self._coloured_noise(8 * WINDOW_SAMPLES) for _ in range(6)]
-        self._by_kind = [
-            [_at_all_speeds(r.samples) for r in recordings if r.kind == kind] for kind in kinds
-        ]
+        self._by_kind = [_Kind([r for r in recordings if r.kind == kind]) for kind in kinds]
         # "nothing" is made, not recorded: as often as a kind with four recordings
-        counts = np.array([len(clips) or 4 for clips in self._by_kind], float)
-        share = np.sqrt(np.minimum(counts, KIND_CAP))
+        counts = np.array([len(clips.speeds) or 4 for clips in self._by_kind], float)
+        share = np.minimum(counts, KIND_CAP) ** 0.3  # nearly as often as a kind with plenty
         self._share = share / share.sum()
 
     def draw(self, size: int) -> tuple[Tensor, Tensor]:
@@ -63,7 +56,7 @@ class Batches:
         labels = np.zeros((size, self._kinds), np.float32)
         for sound, label in zip(sounds, labels, strict=True):
             sound[:] = self._with_noise(self._mixed(label))
-        power = self._equalised(power_mel(torch.from_numpy(sounds)))
+        power = self._equalised(self._echoed(power_mel(torch.from_numpy(sounds))))
         return self._with_losses(log_mel(power)), torch.from_numpy(labels)
 
     def _mixed(self, label: Float32) -> Float32:
@@ -83,7 +76,7 @@ class Batches:
         if kind == self._nothing:
             return kind, self._made_nothing()
         clips = self._by_kind[kind]
-        speeds = clips[self._random.integers(len(clips))]
+        speeds = clips.speeds[self._random.choice(len(clips.speeds), p=clips.share)]
         plain = self._random.random() < 0.3
         samples = speeds[SPEEDS.index(1.0) if plain else self._random.integers(len(SPEEDS))]
         return kind, levelled(self._moment(samples))
@@ -92,7 +85,7 @@ class Batches:
         """A window of a long sound where something happens; a short one placed or repeated."""
         if len(samples) > WINDOW_SAMPLES:
             return self._lively_part(samples)
-        if self._random.random() < 0.6:
+        if self._random.random() < 0.9:
             return self._repeated(samples)
         start = self._random.integers(0, WINDOW_SAMPLES - len(samples) + 1)
         return np.pad(samples, (start, WINDOW_SAMPLES - len(samples) - start))
@@ -141,11 +134,21 @@ class Batches:
         falling = spectrum / np.arange(1, len(spectrum) + 1) ** self._random.uniform(0, 1)
         return levelled(np.fft.irfft(falling, length).astype(np.float32))
 
+    def _echoed(self, power: Tensor) -> Tensor:
+        """Sometimes in a room: each moment rings on, falling by 60 dB in 0.2 to 1.5 s."""
+        hops = torch.arange(power.shape[2], dtype=torch.float32)
+        size = (len(power), 1, 1)
+        fall = 13.8 * HOP_SAMPLES / RATE_HZ / self._uniform(size, 0.2, 1.5)  # nepers a hop
+        lag = hops[None, None, :] - hops[None, :, None]
+        tail = torch.exp(-fall * lag.clamp(min=0)) * (lag >= 0)  # (B, T from, T to)
+        wet = (self._uniform(size, 0, 1) < ECHO_SHARE).float() * self._uniform(size, 0, 0.3)
+        return power + wet * power.bmm(tail)
+
     def _equalised(self, power: Tensor) -> Tensor:
         """Tilted, bumped and sometimes muffled above a band, in dB over the mel bands."""
         size = (len(power), 1, 1)
         band = torch.linspace(-1, 1, MEL_BANDS)[None, :, None]
-        tilt, bump = self._normal(size, 4.0), self._normal(size, 4.0)
+        tilt, bump = self._normal(size, 5.0), self._normal(size, 4.0)
         phase = self._uniform(size, 0, 2 * np.pi)
         gain_db = tilt * band + bump * torch.sin(3 * band + phase)
         cut = self._uniform(size, 0.3, 1.0)
@@ -172,6 +175,16 @@ class Batches:
 
     def _uniform(self, size: tuple[int, ...], low: float, high: float) -> Tensor:
         return torch.from_numpy(self._random.uniform(low, high, size).astype(np.float32))
+
+
+class _Kind:
+    """The clips of one kind at all speeds; `share` draws a large recording's clips less often."""
+
+    def __init__(self, recordings: Sequence[Recording]) -> None:
+        self.speeds = [_at_all_speeds(trimmed(r.samples)) for r in recordings]
+        sizes = Counter(r.group for r in recordings)
+        share = np.array([sizes[r.group] ** -0.5 for r in recordings])
+        self.share = share / share.sum() if len(share) else share
 
 
 def _at_all_speeds(samples: Float32) -> list[Float32]:

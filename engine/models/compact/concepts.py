@@ -13,7 +13,32 @@ CONCEPTS_FILE = Path(__file__).parents[3] / "assets/compact/concepts.toml"
 
 # Words that say how a sound is asked for, not what it is of.
 _FILLERS = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "by", "to", "with", "and", "or", "some", "sound", "sounds", "noise", "noises", "audio", "recording", "picture", "photo", "image", "clip", "video"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "with",
+        "and",
+        "or",
+        "some",
+        "sound",
+        "sounds",
+        "noise",
+        "noises",
+        "audio",
+        "recording",
+        "picture",
+        "photo",
+        "image",
+        "clip",
+        "video",
+    ]
 )
 
 
@@ -59,15 +84,17 @@ class Concepts:
         return [concept.id for concept in self.all].index(concept_id)
 
     def named_in(self, text: str) -> list[int]:
-        """Positions of the concepts a text names; the most telling name wins over shorter ones."""
+        """Positions of the concepts a text names; "alarm clock" is not also "clock"."""
         wanted = words_of(text)
-        best: dict[int, int] = {}
-        for place, concept in enumerate(self.all):
-            for name in _names(concept):
-                if name and name <= wanted:
-                    best[place] = max(best.get(place, 0), len(name))
-        longest = max(best.values(), default=0)
-        return [place for place, length in best.items() if length == longest]
+        found = [
+            (place, name)
+            for place, concept in enumerate(self.all)
+            for name in _names(concept)
+            if name and name <= wanted
+        ]
+        return sorted(
+            {place for place, name in found if not any(name < longer for _, longer in found)}
+        )
 
 
 @cache

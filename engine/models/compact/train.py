@@ -8,7 +8,6 @@ library versions give the same weights; one thread, so that the order of sums ne
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 import time
@@ -22,15 +21,17 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.media.audio import read_sound
 from engine.models.compact.audio import EAR_FILE, OUTLIERS, RATE_HZ, Ear, EarNetwork
-from engine.models.compact.augment import Batches, Recording
+from engine.models.compact.augment import Batches
+from engine.models.compact.calibrate import write_calibration
 from engine.models.compact.concepts import load_concepts
 from engine.models.compact.imagenet import load_trunk_weights
+from engine.models.compact.recordings import Recording, read_recordings, write_sources
 from engine.types import Float32, Waveform
 
 SEED = 20261123
-STEPS = 3000
+STEPS = 1800
+REHEARSAL_STEPS = 900
 BATCH = 32
 LEARNING_RATE = 1e-3
 WEIGHT_DECAY = 0.02
@@ -38,71 +39,46 @@ DROPOUT = 0.3
 LABEL_SMOOTHING = 0.05
 AVERAGING = 0.98  # of the weights, each AVERAGE_EVERY steps
 AVERAGE_EVERY = 4
-HELD_OUT = 2  # recordings a kind that has plenty, kept from learning to measure certainty with
-PLENTY = 12
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Rehearse to learn how sure to be, then learn from everything, write, and measure."""
     parser = argparse.ArgumentParser(description="Teach the built-in ear.")
     parser.add_argument("media", type=Path)
     parser.add_argument("--out", type=Path, default=EAR_FILE)
-    parser.add_argument("--steps", type=int, default=STEPS)
     asked = parser.parse_args(arguments)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    learn, kept_back = split_off_kept_back(free_training_recordings(asked.media))
-    kinds = (*sorted({r.kind for r in learn} - set(OUTLIERS)), *OUTLIERS)
-    ear = Ear(taught_network(learn, kinds, asked.steps), kinds, temperature=1.0)
-    ear = Ear(ear.network, kinds, fitted_temperature(ear, kept_back))
-    write_weights(ear, asked.out, asked.steps)
+    recordings = list(read_recordings(asked.media, "train", free_only=True))
+    kinds = (*sorted({r.kind for r in recordings} - set(OUTLIERS)), *OUTLIERS)
+
+    learn, kept_back = split_off_kept_back(recordings)
+    rehearsed = Ear(taught_network(learn, kinds, REHEARSAL_STEPS), kinds, temperature=1.0)
+    rehearsed = Ear(rehearsed.network, kinds, fitted_temperature(rehearsed, kept_back))
+    write_calibration(rehearsed, kept_back, asked.media, asked.out.with_name("calibration.toml"))
+
+    ear = Ear(taught_network(recordings, kinds, STEPS), kinds, rehearsed.temperature)
+    write_weights(ear, asked.out)
+    write_sources(asked.media, asked.out.with_name("ear_sources.csv"))
     print_confusion(ear, read_recordings(asked.media, "dev", free_only=False))
     return 0
-
-
-def free_training_recordings(media: Path) -> list[Recording]:
-    """The clips that may train weights that ship."""
-    return list(read_recordings(media, "train", free_only=True))
-
-
-def read_recordings(media: Path, fold: str, *, free_only: bool) -> Iterator[Recording]:
-    """The sound clips of one fold of a media folder, decoded."""
-    for row in manifest_rows(media):
-        free = row.get("licence_kind", "free") == "free"  # esc10 is CC0 or CC BY throughout
-        if row["fold"] == fold and (free or not free_only):
-            sound = read_sound(media / row["file"], rate=RATE_HZ)
-            yield Recording(row["class"], row["group"], sound.samples)
-
-
-def manifest_rows(media: Path) -> Iterator[dict[str, str]]:
-    """Rows of the sound clips in both manifests, in file order."""
-    for manifest in (media / "MANIFEST.csv", media / "esc10/MANIFEST.csv"):
-        with manifest.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                if row["file"].startswith(("sounds/", "esc10/")):
-                    yield row
 
 
 def split_off_kept_back(
     recordings: Sequence[Recording],
 ) -> tuple[list[Recording], list[Recording]]:
-    """Keep back the last `HELD_OUT` recordings of every kind that has `PLENTY`."""
-    groups: dict[str, list[str]] = defaultdict(list)
+    """Keep back the last recording of every kind that has several, to learn how sure to be."""
+    groups: dict[str, list[str]] = {}
     for recording in recordings:
-        if recording.group not in groups[recording.kind]:
-            groups[recording.kind].append(recording.group)
-    back = {
-        (kind, group)
-        for kind, names in groups.items()
-        if len(names) >= PLENTY
-        for group in names[-HELD_OUT:]
-    }
+        names = groups.setdefault(recording.kind, [])
+        if recording.group not in names:
+            names.append(recording.group)
+    back = {(kind, names[-1]) for kind, names in groups.items() if len(names) > 1}
     learn = [r for r in recordings if (r.kind, r.group) not in back]
     return learn, [r for r in recordings if (r.kind, r.group) in back]
 
 
-def taught_network(
-    recordings: Sequence[Recording], kinds: Sequence[str], steps: int
-) -> EarNetwork:
+def taught_network(recordings: Sequence[Recording], kinds: Sequence[str], steps: int) -> EarNetwork:
     """Fine-tune the ImageNet trunk on mel pictures; the averaged weights are the result."""
     torch.manual_seed(SEED)
     network = EarNetwork(len(kinds), DROPOUT)
@@ -164,7 +140,7 @@ def heard(ear: Ear, recordings: Sequence[Recording]) -> Float32:
     return ear.listen([Waveform(r.samples, RATE_HZ) for r in recordings])
 
 
-def write_weights(ear: Ear, path: Path, steps: int) -> None:
+def write_weights(ear: Ear, path: Path) -> None:
     """Write the weights in half precision, with all that is needed to use them."""
     weights = {
         key: (value.half() if value.is_floating_point() else value).contiguous()
@@ -174,7 +150,7 @@ def write_weights(ear: Ear, path: Path, steps: int) -> None:
         "kinds": json.dumps(ear.kinds),
         "temperature": str(ear.temperature),
         "seed": str(SEED),
-        "steps": str(steps),
+        "steps": str(STEPS),
         "licence": "Apache-2.0; trunk from EfficientNet-Lite0 (Apache-2.0); see ear.md",
     }
     path.parent.mkdir(parents=True, exist_ok=True)
