@@ -14,7 +14,7 @@ from engine.types import Float32
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
-    """One clip: what it is of, the recording it was cut from, its samples (n,) at the ear's rate."""
+    """One clip: what it is of, whose part it is, and its samples (n,) at the ear's rate."""
 
     kind: str
     group: str
