@@ -226,19 +226,6 @@ def test_nothing_that_fits_leaves_the_video_with_its_own_sound(tmp_path: Path) -
     assert level(read_stereo(out).samples, 0.5, 2.5, MIDDLE) > -30
 
 
-def test_own_sound_is_read_in_parts_without_seams(tmp_path: Path) -> None:
-    voice = tone(MIDDLE, 25, 44_100)
-    film = write_film(
-        tmp_path / "film.mp4", shots((RED, 25)), sound=np.stack([voice] * 2), sound_rate=44_100
-    )
-    out = lay_sounds(suggested(film, (0, 25, None)), tmp_path / "o.mp4")
-    laid = read_stereo(out).samples[0]
-    steps = np.abs(np.diff(laid, 2))
-    usual = steps[round(12 * RATE) : round(13 * RATE)].max()
-    for seam in (10, 20):  # seconds
-        assert steps[round((seam - 0.02) * RATE) : round((seam + 0.02) * RATE)].max() < 1.2 * usual
-
-
 @pytest.mark.parametrize(
     ("name", "ending", "remedy"),
     [
