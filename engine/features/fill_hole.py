@@ -14,20 +14,24 @@ import numpy as np
 from engine.features.patch_search import Flags, Indices, Sources, complete
 from engine.types import Box, Float32, UInt8
 
-_WORKING_SIDE = 144  # pixels; small, so that it is quick and finds shapes rather than noise
-_COARSEST_SIDE = 24
+_WORKING_SIDE = 128  # pixels; small, so that it is quick and finds shapes rather than noise
+_COARSEST_SIDE = 64
 _AROUND = 0.5  # of the hole's size: how far around it is looked
 _SEED = 1
 
 
-def fill_hole(pixels: UInt8, hole: Float32) -> UInt8:
-    """The picture (h, w, 3) without what is under `hole` (h, w) in [0, 1], blended in softly."""
+def fill_hole(pixels: UInt8, hole: Float32, avoid: Float32) -> UInt8:
+    """The picture (h, w, 3) without what is under `hole` (h, w) in [0, 1], blended in softly.
+
+    Nothing is copied from where `avoid` (h, w) is not 0: other objects must not appear twice.
+    """
     if not hole.any():
         return pixels
     box = _surroundings(hole)
     part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
+    unknown = np.maximum(hole[part], avoid[part])
     filled = pixels.copy()
-    filled[part] = blend(pixels[part], _make_up(pixels[part], hole[part]), hole[part])
+    filled[part] = blend(pixels[part], _make_up(pixels[part], unknown), hole[part])
     return filled
 
 

@@ -20,6 +20,7 @@ from engine.types import Float32
 REACH = 3  # a patch goes this many pixels to each side
 _JUMPS = (8, 4, 2, 1)  # how far away a neighbour is asked where it copies from
 _FAR = 35.0  # grey levels of difference that copying from across the whole picture is worth
+_UPRIGHT = 3  # copying from above or below is this much further: sky is above, ground below
 _INWARD = 1.3  # a patch this many times less sure for each pixel further from what is known
 _FEWEST_SOURCES = 60
 
@@ -83,8 +84,6 @@ class _Grid:
         whole = np.ones((2 * REACH + 1, 2 * REACH + 1), np.uint8)
         touches = cv2.dilate(unknown.astype(np.uint8), whole) > 0
         usable = ~touches
-        usable[:REACH] = usable[-REACH:] = False
-        usable[:, :REACH] = usable[:, -REACH:] = False
         self.is_source = usable.ravel()
         self.sources = np.flatnonzero(usable)
         self.targets = np.flatnonzero(touches)
@@ -93,7 +92,9 @@ class _Grid:
         self.number[self.targets] = np.arange(len(self.targets))
         self.hole = np.flatnonzero(unknown)
         depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, 3)
-        self.sureness = _INWARD ** -depth.ravel()[self.targets].astype(np.float64)
+        sureness = (_INWARD**-depth).astype(np.float32)
+        self.sureness = sureness.ravel()[self.targets].astype(np.float64)
+        self.patch_shares = _shares(_all_patches(sureness[:, :, None])[self.targets])
 
     def begin(self, start: Sources | None, random: np.random.Generator) -> Indices:
         """A first place for every target: the one it has, or any."""
@@ -135,7 +136,7 @@ class _Search:
         self._grid = grid
         self._patches = _all_patches(picture)
         self._wanted = self._patches[grid.targets]
-        self._far = _FAR**2 * self._wanted.shape[1] / max(grid.shape) ** 2
+        self._far = _FAR**2 / max(grid.shape) ** 2
         self.found = found.copy()
         self.cost = self._cost_of(found, np.arange(len(found)))
 
@@ -174,20 +175,31 @@ class _Search:
         self.cost[which[better]] = cost[better]
 
     def _cost_of(self, places: Indices, which: Indices) -> Float32:
-        """Squared difference of patches, and a price for the way, (n,)."""
+        """Mean squared difference of patches, the surest pixels most, and a price for the way.
+
+        So what is known around the hole decides at its rim, and grows inward from there.
+        """
         differences = self._patches[places] - self._wanted[which]
         y, x = np.divmod(places, self._grid.shape[1])
-        way = (y - self._grid.rows[which]) ** 2 + (x - self._grid.columns[which]) ** 2
+        up, aside = y - self._grid.rows[which], x - self._grid.columns[which]
+        way = (_UPRIGHT * up) ** 2 + aside**2
+        differences *= self._grid.patch_shares[which]
         squared = np.einsum("ij,ij->i", differences, differences)
         return (squared + self._far * way).astype(np.float32)
 
 
 def _all_patches(picture: Float32) -> Float32:
-    """The patch around every pixel, (h * w, 3 * side * side)."""
+    """The patch around every pixel of (h, w, c), as (h * w, c * side * side)."""
     padded = cv2.copyMakeBorder(picture, *(REACH,) * 4, cv2.BORDER_REFLECT_101)
     side = 2 * REACH + 1
     windows = np.lib.stride_tricks.sliding_window_view(padded, (side, side), axis=(0, 1))
     return np.ascontiguousarray(windows).reshape(picture.shape[0] * picture.shape[1], -1)
+
+
+def _shares(sureness: Float32) -> Float32:
+    """Roots of the weights of a patch's pixels, from (n, pixels) to (n, 3 * pixels); squares add to 1."""
+    shares = np.sqrt(sureness / (3 * sureness.sum(axis=1, keepdims=True)))
+    return np.tile(shares, (1, 3))
 
 
 def _patch_offsets() -> Iterator[tuple[int, int]]:

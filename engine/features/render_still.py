@@ -78,7 +78,10 @@ class Backdrops:
         self._mattes = mattes
         self._holes = [_make_hole(matte) for matte in mattes]
         self._rest = Backdrop(still, to_i420(still))
-        self._empty = fill_hole(still, _union(self._holes, still.shape)) if mattes else still
+        everyone = _union(self._holes, still.shape)
+        self._empty = still
+        for hole in self._holes:
+            self._empty = fill_hole(self._empty, hole, everyone)
         self._made: dict[frozenset[int], Backdrop] = {frozenset(): self._rest}
 
     def without(self, moving: Iterable[int]) -> Backdrop:

@@ -15,7 +15,8 @@ from engine.types import Box, Float32, Mask, UInt8
 _MARGIN = 3  # transparent pixels around the object, so that its edge is drawn softly too
 _OVERHANG = 0.35  # of its size an object that the frame cuts off is continued beyond it
 _HAZE = 0.06  # matte below is background, above one minus this is object
-_NEARLY = 0.012  # of the frame's longer side
+_NEARLY = 0.025  # of the frame's longer side
+_BROAD = 0.3  # of its own width: an object this broad at a border is cut off by it
 _HALO = 0.12  # of the object's longer side: how far its light reaches
 _WARM_BGR = (150, 225, 255)
 
@@ -79,13 +80,19 @@ def clean_matte(mask: Mask) -> Float32:
 def _reach_border(matte: Float32) -> Float32:
     """The matte, continued to each border of the frame that it nearly reaches, (h, w).
 
-    Outlines often stop a few pixels short of the border although the object goes on.
+    Outlines often stop a few pixels short of a border that cuts the object off. An object that is
+    narrow there (feet) stands before the border and stays as it is.
     """
     out = matte.copy()
-    gap = max(1, round(_NEARLY * max(matte.shape)))
-    for view in (out, out[::-1], out.T, out.T[::-1]):  # each begins at another border
-        row = view[gap]
-        view[:gap] = np.maximum(view[:gap], np.where(row > 0.5, row, 0))
+    if not out.any():
+        return out
+    width, height = _size(box_around(out))
+    gap = max(1, round(_NEARLY * max(out.shape)))
+    views = ((out, width), (out[::-1], width), (out.T, height), (out.T[::-1], height))
+    for view, length in views:  # each begins at another border
+        row = np.where(view[gap] > 0.5, view[gap], 0)
+        if np.count_nonzero(row) > _BROAD * length:
+            view[:gap] = np.maximum(view[:gap], row)
     return out
 
 
