@@ -175,3 +175,5 @@ def _environment() -> dict[str, str]:
 
 
 atexit.register(end_children)
+if hasattr(os, "register_at_fork"):  # a fork must not talk to, or end, the children of its parent
+    os.register_at_fork(after_in_child=_idle.clear)

@@ -87,6 +87,8 @@ def _seek(film: Film, time: float) -> bool:
     target = int((max(time, 0.0) + film.zero) * av.time_base)
     try:
         film.container.seek(target, backward=True)
+        if film.alpha_decoder is not None:  # the container only knows of the stream's own
+            film.alpha_decoder.flush_buffers()
     except FFmpegError:
         return False
     return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from av.sidedata.sidedata import Type
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
 
@@ -39,6 +40,7 @@ class Film:
     path: str
     container: InputContainer
     stream: VideoStream
+    alpha_decoder: VideoCodecContext | None = None
     reformatter: VideoReformatter = field(default_factory=VideoReformatter)
     matrices: dict[int, Matrix | None] = field(default_factory=dict)  # by frame.rotation
 
@@ -61,14 +63,22 @@ def open_film(path: str) -> Iterator[Film]:
             raise UnreadableMediaError(path, "there is no video in it")
         stream.thread_type = "AUTO"
         stream.codec_context.thread_count = _THREADS
-        yield Film(path, container, stream)
+        yield Film(path, container, stream, _alpha_decoder(stream))
+
+
+def _alpha_decoder(stream: VideoStream) -> VideoCodecContext | None:
+    """For WebM with alpha: FFmpeg's own VP8 and VP9 decoders drop it, libvpx does not."""
+    name = {"vp8": "libvpx", "vp9": "libvpx-vp9"}.get(stream.codec_context.name)
+    if name is None or stream.metadata.get("alpha_mode") != "1":
+        return None
+    return cast("VideoCodecContext", VideoCodecContext.create(name, "r"))
 
 
 def timed_frames(film: Film) -> Iterator[tuple[float, VideoFrame]]:
     """(time, decoded frame) from here on, in order of time; times are the frames' own."""
     step = float(1 / (film.stream.average_rate or 25))
     last = -math.inf
-    for frame in decoded(film.path, film.container, film.stream):
+    for frame in decoded(film.path, film.container, film.stream, film.alpha_decoder):
         if not isinstance(frame, VideoFrame):
             continue
         if frame.width * frame.height > MAX_VIDEO_PIXELS:

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
 
 def decoded(
-    path: str, container: InputContainer, stream: VideoStream | AudioStream
+    path: str,
+    container: InputContainer,
+    stream: VideoStream | AudioStream,
+    decoder: VideoCodecContext | None = None,
 ) -> Iterator[VideoFrame | AudioFrame]:
-    """Every frame of `stream` that decodes.
+    """Every frame of `stream` that decodes, by its own decoder or the given one.
 
     Raises:
         UnreadableMediaError: if there was something and not one frame of it could be decoded.
@@ -30,7 +34,7 @@ def decoded(
     frames, damage = 0, None
     for packet in _packets(container, stream):
         try:
-            for frame in stream.decode(packet):
+            for frame in (decoder or stream).decode(packet):
                 frames += 1
                 yield frame
         except FFmpegError as error:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import av
 import pytest
 
 from engine.errors import UnreadableMediaError
@@ -116,3 +117,21 @@ def test_the_key_of_a_large_file_reads_its_ends(tmp_path: Path) -> None:
         file.seek(-1, 2)
         file.write(b"x")
     assert content_key(path) != before
+
+
+@pytest.mark.parametrize("ending", ["m3u8", "ffconcat", "wav"])
+def test_a_playlist_is_refused_even_when_what_it_names_is_fine(tmp_path: Path, ending: str) -> None:
+    with av.open(str(tmp_path / "good.ts"), "w") as container:
+        stream = container.add_stream("mp2", rate=48000)
+        for _ in range(20):
+            frame = av.AudioFrame(format="s16", layout="stereo", samples=1152)
+            frame.rate = 48000
+            frame.planes[0].update(bytes(1152 * 4))
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    assert len(read_sound(tmp_path / "good.ts").samples) > 0
+    path = tmp_path / f"list.{ending}"
+    segments = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\ngood.ts\n#EXT-X-ENDLIST\n"
+    path.write_text(segments if ending == "m3u8" else "ffconcat version 1.0\nfile good.ts\n")
+    with pytest.raises(UnreadableMediaError):
+        read_sound(path)

@@ -91,6 +91,7 @@ def test_the_child_cannot_take_more_than_its_memory() -> None:
     assert done.stdout == "refused\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_100_megapixels_fit(tmp_path: Path) -> None:
     Image.new("RGB", (10000, 10000), "blue").save(tmp_path / "large.png", compress_level=1)

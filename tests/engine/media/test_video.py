@@ -117,3 +117,10 @@ def test_a_film_can_be_left_in_the_middle(media_dir: Path) -> None:
     other = read_frames(media_dir / "videos/tech_vfr.mp4", [0])  # while the first one is open
     frames.close()
     assert len(other) == 1
+
+
+def test_what_is_transparent_in_a_film_shows_white(media_dir: Path) -> None:
+    path = media_dir / "odd/vid_moviepy_transparent.webm"
+    for frame in read_frames(path, [4.5, 0.0, 2.0]):
+        assert frame.picture.pixels[0, 0].tolist() == [255, 255, 255]
+        assert frame.picture.pixels.reshape(-1, 3).min() < 100, "the red ball is still there"
