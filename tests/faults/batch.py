@@ -56,11 +56,17 @@ def do(job: dict[str, Any], run: Any) -> dict[str, Any]:  # noqa: ANN401
         "code": code,
         "raised": raised,
         "seconds": seconds,
+        "load": _load(),
         "stdout": captured.stdout,
         "stderr": captured.stderr,
         "written": written,
         "left_in_temp": sorted(names_in(temp) - before),
     }
+
+
+def _load() -> float:
+    """How many others want each processor: a busy machine takes its time, and that is no hang."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1) if hasattr(os, "getloadavg") else 1.0
 
 
 def names_in(folder: Path) -> set[str]:
