@@ -2,7 +2,9 @@
 
 EfficientNet-Lite0 (Apache-2.0) run as a fully convolutional network: the classifier is applied at
 every position instead of once, at several sizes of the picture, and the answers are averaged on
-one grid. Letters: C 1000 classes, (gh, gw) the grid, (h, w) a network's own output.
+one grid. Where classes alone are patchy (a head, a wheel), what looks alike inside the network
+carries the answer over the rest of the object. Letters: C 1000 classes, (gh, gw) the grid, (h, w) a
+network's own output, F values of texture on (th, tw) places.
 """
 
 from __future__ import annotations
@@ -23,10 +25,17 @@ from engine.models.compact.imagenet import load_trunk_weights
 from engine.types import Float32, Picture, UInt8
 
 STRIDE = 32
-# Geometric mean side of the picture in pixels, and the weight of what is seen at that size.
-SIDES = ((224, 1.0), (320, 1.0), (448, 1.0), (640, 1.0))
+# Geometric mean sides of the picture in pixels: large things are told at the smallest, small
+# things found at the largest. docs/adr/0005 has the figures.
+SIDES = (224, 448, 640, 896)
+LONGEST = 4  # no side is longer than this many times the mean side: a thread is not a picture
+TEXTURE_SIDE = 448
+TEXTURE_BLOCKS = (3, 4)  # the two groups of blocks at stride 16: parts and materials
 # Whole pictures are told best near the size the network was trained at.
-POOLED_SIDES = (224, 320)
+POOLED_SIDES = (224, 448)
+SPREADS = 2  # how often likeness is carried to places that look alike
+SHARPNESS = 3  # of "looks alike": the power of the cosine
+OWN_SHARE = 0.15  # how much of what was seen at the place itself stays
 REGION_SIDE = 224
 REGION_MARGIN = 0.1
 
@@ -37,11 +46,13 @@ class EyeView:
 
     `class_map` (1000, gh, gw) float32: probabilities of the classes at each place of an even grid
     over the whole picture, row 0 at the top. `pooled` (1000,) float32: probabilities for the
-    picture as a whole. Both sum to 1 over the classes.
+    picture as a whole. Both sum to 1 over the classes. `texture` (F, th, tw) float32: what the
+    places are made of, to tell which belong together; unit length at each place.
     """
 
     class_map: Float32
     pooled: Float32
+    texture: Float32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,12 +63,12 @@ class Eye:
 
     def look(self, picture: Picture) -> EyeView:
         """See a picture of any size, small things and large."""
-        seen = {side: self._logits(picture.pixels, side) for side, _ in SIDES}
-        grid = max(logits.shape[1:] for logits in seen.values())
-        maps = [weight * _on_grid(_softmax(seen[side]), grid) for side, weight in SIDES]
-        pooled = [_softmax(seen[side].mean(axis=(1, 2))) for side in POOLED_SIDES]
-        weights = sum(weight for _, weight in SIDES)
-        return EyeView(np.sum(maps, axis=0) / weights, np.mean(pooled, axis=0))
+        glances = {side: self._glance(picture.pixels, side) for side in SIDES}
+        grid = glances[max(SIDES)].logits.shape[1:]
+        maps = [_on_grid(_softmax(glance.logits), grid) for glance in glances.values()]
+        pooled = [_softmax(glances[side].logits.mean(axis=(1, 2))) for side in POOLED_SIDES]
+        texture = _as_texture(glances[TEXTURE_SIDE].blocks)
+        return EyeView(np.mean(maps, axis=0), np.mean(pooled, axis=0), texture)
 
     def look_under(self, picture: Picture, mattes: Sequence[Float32]) -> Float32:
         """Class probabilities (N, 1000) of what lies under each soft matte (h, w) in [0, 1].
@@ -70,20 +81,34 @@ class Eye:
 
     def _look_close(self, pixels: UInt8, matte: Float32) -> Float32:
         window = _window(matte)
-        logits = self._logits(pixels[window], REGION_SIDE)
+        logits = self._glance(pixels[window], REGION_SIDE).logits
         cover = cv2.resize(
             matte[window].astype(np.float32), logits.shape[:0:-1], interpolation=cv2.INTER_AREA
         )
         weights = (cover + 1e-3) / (cover + 1e-3).sum()
         return _softmax((logits * weights).sum(axis=(1, 2)))
 
-    def _logits(self, pixels: UInt8, side: int) -> Float32:
-        """Class evidence at each position, (C, h, w), of the picture brought to an area side²."""
+    def _glance(self, pixels: UInt8, side: int) -> _Glance:
+        """One pass of the network over the picture brought to an area of side²."""
+        network = self.network
         with torch.inference_mode():
-            features = self.network.forward_features(_as_input(pixels, side))  # (1, 1280, h, w)
-            head = self.network.classifier
-            evidence = torch.einsum("kc,chw->khw", head.weight, features[0])
-            return (evidence + head.bias[:, None, None]).numpy()
+            x = network.bn1(network.conv_stem(_as_input(pixels, side)))  # (1, 32, H/2, W/2)
+            blocks = []
+            for block in network.blocks:
+                x = block(x)
+                blocks.append(x)
+            x = network.bn2(network.conv_head(x))  # (1, 1280, h, w)
+            evidence = torch.einsum("kc,chw->khw", network.classifier.weight, x[0])
+            logits = evidence + network.classifier.bias[:, None, None]
+            return _Glance(logits.numpy(), [blocks[place][0].numpy() for place in TEXTURE_BLOCKS])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Glance:
+    """One look at one size: class evidence (C, h, w), and features (f, th, tw) of some blocks."""
+
+    logits: Float32
+    blocks: list[Float32]
 
 
 def load_eye() -> Eye:
@@ -102,30 +127,59 @@ def load_eye() -> Eye:
 def likeness_map(view: EyeView, class_weights: Float32) -> Float32:
     """Where each query is: (N, 1000) weights in [0, 1] to (N, gh, gw) float32 in [0, 1].
 
-    Absolute: the probability that what is seen at a place is one of the classes asked for.
+    Absolute: the probability that what is seen at a place is one of the classes asked for, spread
+    over what looks alike. The highest place of a query keeps its height.
     """
-    return np.clip(np.tensordot(class_weights, view.class_map, axes=1), 0, 1).astype(np.float32)
+    seen = np.tensordot(class_weights, view.class_map, axes=1).astype(np.float32)  # (N, gh, gw)
+    spread = _spread(seen, view.texture)
+    heights = seen.max(axis=(1, 2)) / np.maximum(spread.max(axis=(1, 2)), 1e-6)
+    return np.clip(spread * heights[:, None, None], 0, 1).astype(np.float32)
+
+
+def _spread(seen: Float32, texture: Float32) -> Float32:
+    """Carry likeness (N, gh, gw) to places of like texture (F, th, tw): a short random walk."""
+    size = texture.shape[1:]
+    cells = texture.reshape(len(texture), -1)
+    kinship = np.maximum(cells.T @ cells, 0) ** SHARPNESS  # (th * tw, th * tw)
+    kinship /= kinship.sum(axis=1, keepdims=True)
+    own = _on_grid(seen, size).reshape(len(seen), -1).T
+    carried = own
+    for _ in range(SPREADS):
+        carried = kinship @ carried
+    mixed = OWN_SHARE * own + (1 - OWN_SHARE) * carried
+    return _on_grid(np.ascontiguousarray(mixed.T).reshape(-1, *size), seen.shape[1:])
+
+
+def _as_texture(blocks: Sequence[Float32]) -> Float32:
+    """Features of several blocks (f, th, tw), each centred and of equal say, to one of unit length."""
+    parts = []
+    for block in blocks:
+        centred = block - block.mean(axis=(1, 2), keepdims=True)
+        parts.append(centred / (np.linalg.norm(centred, axis=0) + 1e-6))
+    return np.concatenate(parts) / np.float32(np.sqrt(len(parts)))
 
 
 def _as_input(pixels: UInt8, side: int) -> Tensor:
     """RGB (h, w, 3) to a network input (1, 3, H, W) in [-1, 1] with sides in whole strides."""
     height, width = pixels.shape[:2]
     scale = side / np.sqrt(height * width)
-    target = [max(2, round(length * scale / STRIDE)) * STRIDE for length in (width, height)]
+    longest = LONGEST * side // STRIDE
+    target = [
+        min(longest, max(2, round(length * scale / STRIDE))) * STRIDE for length in (width, height)
+    ]
     shrink = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     small = cv2.resize(pixels, target, interpolation=shrink)
     batch = torch.from_numpy(small).permute(2, 0, 1)[None]
     return (batch.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
 
 
-def _on_grid(class_map: Float32, grid: tuple[int, ...]) -> Float32:
-    """(C, h, w) probabilities drawn on a finer grid, bilinear."""
-    if class_map.shape[1:] == grid:
-        return class_map
-    tensor = nn.functional.interpolate(
-        torch.from_numpy(class_map)[None], size=tuple(grid), mode="bilinear", align_corners=False
+def _on_grid(maps: Float32, grid: tuple[int, ...]) -> Float32:
+    """(C, h, w) drawn on another grid over the same picture, bilinear; averages when smaller."""
+    tensor = torch.from_numpy(maps)[None]
+    resized = nn.functional.interpolate(
+        tensor, size=tuple(grid), mode="bilinear", align_corners=False, antialias=True
     )
-    return tensor[0].numpy()
+    return resized[0].numpy()
 
 
 def _softmax(logits: Float32) -> Float32:
