@@ -100,7 +100,28 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
     return answer_animation(result)
 
 
-COMMANDS: dict[str, Command] = {"suggest": suggest, "segment": segment, "animate": animate}
+def demo(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py demo`."""
+    _check_output_folder(args.folder)
+
+    from app.cli.demos import answer_demo
+    from engine.demo.run import run_demo
+    from engine.loader import load_engine
+
+    report(0, 0, "loading the engine")
+    engine = load_engine("compact")
+    made = run_demo(
+        args.folder, embedder=engine.embedder, segmenter=engine.segmenter, report=report
+    )
+    return answer_demo(made)
+
+
+COMMANDS: dict[str, Command] = {
+    "suggest": suggest,
+    "segment": segment,
+    "animate": animate,
+    "demo": demo,
+}
 
 
 def _check_inputs(paths: Sequence[Path], folders: Sequence[Path] = ()) -> None:
