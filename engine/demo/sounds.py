@@ -59,26 +59,26 @@ def make_crow() -> Float32:
 
 
 def make_alarm_ring() -> Float32:
-    """A hammer between two brass bells, some 26 blows a second, on a tin body."""
+    """A hammer between two brass bells, some 27 blows a second, on a tin body."""
     rng = np.random.default_rng(32)
     sound = np.zeros(round(4.2 * RATE), np.float32)
-    bells = [_bell(1730.0), _bell(1885.0)]
+    bells = [_bell(2560.0), _bell(2640.0)]
     body = struck([(310, 0.02, 1.0), (540, 0.025, 0.8), (905, 0.018, 0.6)], 0.15)
     at, blow = 0.35, 0
     while at < 3.2:
         force = rng.uniform(0.75, 1.0)
         place(bells[blow % 2], sound, at, 0.34 * force)
-        place(body, sound, at, 0.10 * force)
-        place(_knock(rng, 0.006, 2500, 12000), sound, at, 0.10 * force)
-        at, blow = at + rng.normal(1 / 26, 0.0016), blow + 1
-    roomy = in_a_room(sound, 0.18, 0.12, rng)
-    return finished(roomy + 0.002 * _air(4.2, rng))
+        place(body, sound, at, 0.07 * force)
+        place(_knock(rng, 0.006, 2500, 12000), sound, at, 0.25 * force)
+        at, blow = at + rng.normal(1 / 27, 0.0016), blow + 1
+    roomy = in_a_room(sound, 0.36, 0.2, rng)
+    return finished(roomy + 0.006 * _air(4.2, rng))
 
 
 def _bell(frequency: float) -> Float32:
     """A small hemispherical bell: its partials are not harmonic, the high ones die first."""
-    ratios = ((1.0, 0.55, 1.0), (2.31, 0.36, 0.85), (2.36, 0.33, 0.5), (4.02, 0.22, 0.65),
-              (5.95, 0.13, 0.40), (8.05, 0.07, 0.22))  # fmt: skip
+    ratios = ((1.0, 0.77, 1.0), (2.31, 0.50, 0.85), (2.36, 0.46, 0.5), (4.02, 0.31, 0.65),
+              (5.95, 0.18, 0.40), (8.05, 0.10, 0.22))  # fmt: skip
     return struck([(frequency * ratio, decay, gain) for ratio, decay, gain in ratios], 1.2)
 
 

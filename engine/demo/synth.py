@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import UnwritableOutputError
+from engine.export.atomic import written_whole
 from engine.types import Float32
 
 RATE = 44_100
@@ -133,14 +133,8 @@ def write_wav(path: Path, sound: Sound) -> None:
     Raises:
         UnwritableOutputError: if the place cannot be written to.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with wave.open(str(part), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(RATE)
-            file.writeframes(np.round(sound.clip(-1, 1) * 32767).astype("<i2").tobytes())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UnwritableOutputError(path, error.strerror or str(error)) from error
+    with written_whole(path) as part, wave.open(str(part), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(np.round(sound.clip(-1, 1) * 32767).astype("<i2").tobytes())
