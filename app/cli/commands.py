@@ -74,7 +74,7 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
         threshold=args.threshold,
         report=report,
     )
-    saved = save_segmentation(picture, found, args.out) if args.out else []
+    saved = save_segmentation(picture, found, args.out) if args.out else {}
     return answer_segmentation(args.image, found, saved, args.out)
 
 

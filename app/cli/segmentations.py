@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from app.cli.answer import Answer, Document, make_table, percent
 from engine.types import Box, PromptResult, Segmentation
 
-
-@dataclass(frozen=True)
-class SavedObject:
-    """Where one object was saved."""
-
-    mask: Path
-    cutout: Path
-
-
-Saved = Mapping[tuple[int, int], SavedObject]  # by number of the prompt and of the object
+if TYPE_CHECKING:  # it loads OpenCV
+    from engine.features.save_cutouts import Saved
 
 
 def answer_segmentation(image: Path, found: Segmentation, saved: Saved, out: Path | None) -> Answer:

@@ -14,10 +14,11 @@ from app.cli.animations import answer_animation
 from app.cli.answer import Answer
 from app.cli.arguments import build_parser
 from app.cli.commands import MOTION_SETTINGS
-from app.cli.segmentations import SavedObject, answer_segmentation
+from app.cli.segmentations import answer_segmentation
 from app.cli.suggestions import answer_suggestions
 from engine.features.animate import animate
 from engine.features.motion import MOTIONS
+from engine.features.save_cutouts import SavedObject
 from engine.types import (
     AnimatedSound,
     AnimatedStill,
