@@ -34,6 +34,7 @@ def write_clip(footage: Footage, out: Path, *, report: Report = ignore_progress)
             encode(footage, part, report)
         except av.error.FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the encoder failed") from error
+        report(footage.count, footage.count, "writing the clip")
     return out
 
 

@@ -22,6 +22,7 @@ _JUMPS = (8, 4, 2, 1)  # how far away a neighbour is asked where it copies from
 _FAR = 35.0  # grey levels of difference that copying from across the whole picture is worth
 _UPRIGHT = 3  # copying from above or below is this much further: sky is above, ground below
 _INWARD = 1.3  # a patch this many times less sure for each pixel further from what is known
+_DEEP = 60.0  # pixels from which on that makes no difference: numbers stay in range
 _FEWEST_SOURCES = 60
 
 Indices = NDArray[np.int64]
@@ -91,7 +92,7 @@ class _Grid:
         self.number = np.full(unknown.size, -1)  # of each target, -1 elsewhere
         self.number[self.targets] = np.arange(len(self.targets))
         self.hole = np.flatnonzero(unknown)
-        depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, 3)
+        depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, 3).clip(0, _DEEP)
         sureness = (_INWARD**-depth).astype(np.float32)
         self.sureness = sureness.ravel()[self.targets].astype(np.float64)
         self.patch_shares = _shares(_all_patches(sureness[:, :, None])[self.targets])
@@ -197,7 +198,7 @@ def _all_patches(picture: Float32) -> Float32:
 
 
 def _shares(sureness: Float32) -> Float32:
-    """Roots of the weights of a patch's pixels, from (n, pixels) to (n, 3 * pixels); squares add to 1."""
+    """Roots of what each number of a patch counts, (n, pixels) to (n, 3 * pixels), of 1 in all."""
     shares = np.sqrt(sureness / (3 * sureness.sum(axis=1, keepdims=True)))
     return np.tile(shares, (1, 3))
 

@@ -90,6 +90,8 @@ def _reach_border(matte: Float32) -> Float32:
     gap = max(1, round(_NEARLY * max(out.shape)))
     views = ((out, width), (out[::-1], width), (out.T, height), (out.T[::-1], height))
     for view, length in views:  # each begins at another border
+        if len(view) < 4 * gap:
+            continue
         row = np.where(view[gap] > 0.5, view[gap], 0)
         if np.count_nonzero(row) > _BROAD * length:
             view[:gap] = np.maximum(view[:gap], row)
