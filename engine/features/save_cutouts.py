@@ -1,0 +1,106 @@
+"""Save what was found in a picture: soft cut-outs, masks, and one overlay with labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engine.errors import UnwritableOutputError
+from engine.features.draw_overlay import draw_overlay
+from engine.media.image import write_png
+from engine.types import Box, Float32, Picture, Segmentation, UInt8
+
+VISIBLE = 1 / 255
+SURE = 0.95  # from this coverage on, a pixel shows the object's own colour
+
+
+@dataclass(frozen=True, slots=True)
+class SavedObject:
+    """Where one object was saved."""
+
+    mask: Path
+    cutout: Path
+
+
+Saved = dict[tuple[int, int], SavedObject]  # by number of the prompt and of the object in it
+
+
+def save_segmentation(image: Picture, segmentation: Segmentation, folder: Path) -> Saved:
+    """Write every object and `overlay.png` into `folder`, which is made when missing.
+
+    `NAME-N.png` is the cut-out, RGBA, cropped to what is visible of the object;
+    `NAME-N-mask.png` the matte in the size of the picture, 8-bit grey, 255 is the object.
+
+    Raises:
+        UnwritableOutputError: if the folder cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableOutputError(folder, error.strerror or "it cannot be made") from error
+    names = _names([result.prompt.label for result in segmentation.prompts])
+    saved: Saved = {}
+    for i, (result, name) in enumerate(zip(segmentation.prompts, names, strict=True)):
+        for j, found in enumerate(result.objects):
+            files = SavedObject(folder / f"{name}-{j + 1}-mask.png", folder / f"{name}-{j + 1}.png")
+            write_png(files.mask, _as_bytes(found.mask.matte))
+            write_png(files.cutout, cut_out(image, found.mask.matte))
+            saved[i, j] = files
+    write_png(folder / "overlay.png", draw_overlay(image, segmentation))
+    return saved
+
+
+def cut_out(image: Picture, matte: Float32) -> UInt8:
+    """The object alone, (h', w', 4) uint8 straight alpha, cropped to where `matte` shows it.
+
+    Along the soft edge the picture's pixels are part background; there the colour is taken from
+    the sure part of the object beside it, so that no halo comes along.
+    """
+    box = _visible_box(matte)
+    alpha = matte[box.y0 : box.y1, box.x0 : box.x1]
+    pixels = image.pixels[box.y0 : box.y1, box.x0 : box.x1]
+    return np.dstack([_own_colours(pixels, alpha), _as_bytes(alpha)])
+
+
+def _own_colours(pixels: UInt8, alpha: Float32) -> UInt8:
+    """Pixels (h, w, 3) with edge colours drawn from the sure inside, near first."""
+    sure = (alpha >= SURE).astype(np.float32)
+    if not sure.any():
+        return pixels.copy()
+    colours = pixels.astype(np.float32)
+    drawn, weight = colours * sure[..., None], sure
+    for radius in (2, 6, 18):
+        size = (2 * radius + 1, 2 * radius + 1)
+        near = cv2.blur(weight, size)
+        spread = cv2.blur(drawn, size) / np.maximum(near, 1e-6)[..., None]
+        reached = (weight == 0) & (near > 1e-4)
+        drawn[reached], weight = spread[reached], np.where(reached, 1.0, weight)
+    drawn[weight == 0] = colours[weight == 0]
+    return np.clip(np.rint(drawn), 0, 255).astype(np.uint8)
+
+
+def _visible_box(matte: Float32) -> Box:
+    ys = np.flatnonzero((matte >= VISIBLE).any(axis=1))
+    xs = np.flatnonzero((matte >= VISIBLE).any(axis=0))
+    if not len(ys):
+        return Box(0, 0, 1, 1)
+    return Box(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)
+
+
+def _as_bytes(matte: Float32) -> UInt8:
+    return np.rint(np.clip(matte, 0, 1) * 255).astype(np.uint8)
+
+
+def _names(labels: list[str]) -> list[str]:
+    """A safe file name a prompt, different from each other and from the overlay's."""
+    plain = [
+        re.sub(r"[^\w-]+", "_", Path(label).stem).strip("_")[:60] or "object" for label in labels
+    ]
+    return [
+        name if plain.count(name) == 1 else f"{name}_{number + 1}"
+        for number, name in enumerate(plain)
+    ]
