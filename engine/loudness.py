@@ -29,8 +29,9 @@ Blocks = Callable[[], Iterator[Float32]]
 _OVERSAMPLING = 4  # BS.1770 annex 2: the peaks between the samples
 _LOOK_AHEAD = 0.01  # seconds the limiter leans into and out of a peak
 _MOST_GAIN_DB = 36.0  # more would bring up the noise of an almost silent recording
-_MOST_LIMITING_DB = 20.0  # a few clicks stay quieter than wanted rather than be squashed
-_CLOSE_ENOUGH_DB = 0.1
+_MOST_LIMITING_DB = 30.0  # a few clicks stay quieter than wanted rather than be squashed
+_TRIES = 5  # at the gain in front of the limiter
+_CLOSE_ENOUGH_DB = 0.15
 _PART = 1 << 14  # samples weighed at once
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
@@ -151,20 +152,35 @@ def levelled(
 
     Where plain gain would push peaks over the ceiling they are limited, and the gain raised to
     make up for it. Silence stays silence; next to silence (36 dB under the target) and a few
-    clicks in nothing (more than 20 dB of limiting) stay quieter than asked.
+    clicks in nothing (more than 30 dB of limiting) stay quieter than asked.
     """
     raw = measure(blocks(), rate)
     gain = min(target_lufs - raw.lufs, _MOST_GAIN_DB) if raw.lufs > -np.inf else 0.0
     if raw.peak_db + gain <= ceiling_db:
         return _amplified(blocks(), gain)
-    most = ceiling_db + _MOST_LIMITING_DB - raw.peak_db
-    for _ in range(4):
+    most = ceiling_db - raw.peak_db + _MOST_LIMITING_DB
+    gain = _gain_through_limiter(blocks, rate, gain, most, target_lufs, ceiling_db)
+    return _limited(blocks(), rate, gain, ceiling_db)
+
+
+def _gain_through_limiter(
+    blocks: Blocks, rate: int, gain: float, most: float, target_lufs: float, ceiling_db: float
+) -> float:
+    """The gain, at most `most`, that gives the wanted loudness with the limiter behind it.
+
+    The limiter eats more of each step than of the one before: the slope is measured as we go.
+    """
+    slope, before = 0.7, None
+    for _ in range(_TRIES):
         gain = min(gain, most)
-        missing = target_lufs - measure(_limited(blocks(), rate, gain, ceiling_db), rate).lufs
-        if abs(missing) < _CLOSE_ENOUGH_DB or gain == most:
+        lufs = measure(_limited(blocks(), rate, gain, ceiling_db), rate).lufs
+        if before is not None and gain != before[0]:
+            slope = float(np.clip((lufs - before[1]) / (gain - before[0]), 0.2, 1.0))
+        missing = target_lufs - lufs
+        if abs(missing) < _CLOSE_ENOUGH_DB or (gain == most and missing > 0):
             break
-        gain += 1.5 * missing  # limiting eats a part of every step
-    return _limited(blocks(), rate, min(gain, most), ceiling_db)
+        before, gain = (gain, lufs), gain + missing / slope
+    return min(gain, most)
 
 
 def level(

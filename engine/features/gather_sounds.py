@@ -16,10 +16,14 @@ from engine.protocols import Report, ignore_progress
 
 @dataclass(frozen=True, slots=True)
 class FoundSound:
-    """A file with sound in it, `duration` seconds long as far as its header knows."""
+    """A file with sound in it, `duration` seconds long as far as its header knows.
+
+    `was_named` by the person, not just found in a folder: then it has to be readable.
+    """
 
     path: Path
     duration: float
+    was_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _named(path: Path) -> FoundSound:
     info = probe(path)
     if not info.has_audio:
         raise UnreadableMediaError(path, "there is no sound in it")
-    return FoundSound(path, info.duration)
+    return FoundSound(path, info.duration, was_named=True)
 
 
 def _in_folder(

@@ -46,10 +46,14 @@ def embed_moments(sound: FoundSound, *, embedder: Embedder, report: Report) -> M
     rows, space = [], embedder.space
     for i in range(0, len(starts), _BATCH):
         report(i, len(starts), f"listening to {sound.path.name}")
-        heard = embedder.embed_audio(list(_windows(sound.path, starts[i : i + _BATCH])))
+        windows = list(_windows(sound.path, starts[i : i + _BATCH]))
+        if i and not len(windows[0].samples):
+            break  # the header promised more than there is
+        heard = embedder.embed_audio(windows)
         rows.append(heard.rows)
         space = heard.space
-    return Moments(starts, Embeddings(space, np.concatenate(rows)))
+    heard_rows = np.concatenate(rows)
+    return Moments(starts[: len(heard_rows)], Embeddings(space, heard_rows))
 
 
 def _window_starts(duration: float) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import WrongRequestError
+from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.features.find_scenes import find_scenes
 from engine.features.gather_sounds import FoundSound, gather_sounds
 from engine.features.sound_moments import Moments, clean_start, embed_moments
@@ -59,9 +59,16 @@ def suggest_audio(
     scenes = find_scenes(video, report=report)
     looks = _look_at(video, scenes, embedder=embedder, report=report)
     found: list[list[AudioSuggestion]] = [[] for _ in looks]
+    skipped = list(gathered.skipped)
     for i, sound in enumerate(gathered.sounds):
         part = _part_of(report, i, len(gathered.sounds))
-        moments = embed_moments(sound, embedder=embedder, report=part)
+        try:
+            moments = embed_moments(sound, embedder=embedder, report=part)
+        except UnreadableMediaError:  # its header was fine, the rest is not
+            if sound.was_named:
+                raise
+            skipped.append(sound.path)
+            continue
         for look, suggestions in zip(looks, found, strict=True):
             suggestions += _suggestions(sound, moments, look, wanted, embedder=embedder)
     *by_scene, whole = _ranked(found, limit, report)
@@ -70,7 +77,7 @@ def suggest_audio(
         video=video,
         scenes=tuple(map(SceneSuggestions, scenes, by_scene)),
         suggestions=whole,
-        skipped=gathered.skipped,
+        skipped=tuple(skipped),
     )
 
 

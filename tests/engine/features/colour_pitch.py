@@ -60,7 +60,8 @@ def _share(values: np.ndarray) -> np.ndarray:
 
 def _pitches(sound: Waveform) -> np.ndarray:
     """The share of the three tones in all the power; less than half of it is nothing."""
-    power = np.square(np.abs(np.fft.rfft(sound.samples)))
-    hertz = np.fft.rfftfreq(len(sound.samples), 1 / sound.rate)
+    samples = sound.samples if len(sound.samples) else np.zeros(1, np.float32)
+    power = np.square(np.abs(np.fft.rfft(samples)))
+    hertz = np.fft.rfftfreq(len(samples), 1 / sound.rate)
     near = np.array([power[abs(hertz - p) < 20].sum() for p in (LOW, MIDDLE, HIGH)])
     return near if near.sum() > 0.5 * power.sum() > 0 else np.ones(3)

@@ -149,6 +149,26 @@ def test_a_damaged_file_that_was_named_is_an_error(film: Path, folder: Path) -> 
         suggest(film, broken)
 
 
+def test_a_sound_that_ends_in_damage_is_passed_over_in_a_folder_and_an_error_by_name(
+    film: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(path: Path, *_: object, **__: object) -> None:
+        raise UnreadableMediaError(path, "it is damaged")
+
+    monkeypatch.setattr("engine.features.sound_moments.read_sound", fails)
+    assert len(suggest(film, folder).skipped) == 4
+    with pytest.raises(UnreadableMediaError, match=r"low\.wav"):
+        suggest(film, folder / "low.wav")
+
+
+def test_a_header_that_promises_too_much_does_no_harm(tmp_path: Path, film: Path) -> None:
+    sound = write_sound(tmp_path / "low.wav", tone(LOW, 3))
+    with sound.open("r+b") as file:  # the length of the data chunk
+        file.seek(40)
+        file.write((10**7).to_bytes(4, "little"))
+    assert names(suggest(film, sound).scenes[0].suggestions) == ["low.wav"]
+
+
 def test_a_picture_that_was_named_as_sound_is_an_error(tmp_path: Path, film: Path) -> None:
     silent = write_film(tmp_path / "silent.mp4", shots((BLUE, 1)))
     with pytest.raises(UnreadableMediaError, match="no sound"):
