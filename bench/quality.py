@@ -10,7 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,9 @@ def measure(
     embedder, segmenter = RememberingEmbedder(embedder), RememberingSegmenter(segmenter)
     sounds, unheard = embed_sounds(collection, embedder, report)
     pictures, unseen = embed_pictures(collection, embedder, report)
+    collection = replace(
+        collection, sounds=sounds.recordings, pictures=pictures.recordings
+    )  # what cannot be read is told, and offered to nobody
     match = embedder.match(sounds.rows, pictures.rows, ("audio", "image"))
     right = belonging(sounds.recordings, pictures.recordings, collection, claims)
     asked = np.array([s.label in claims.heard for s in sounds.recordings], dtype=bool)

@@ -68,7 +68,7 @@ def test_an_engine_that_is_always_right_gets_full_marks(folder: Path) -> None:
     }
     assert found["iou"] > 0.9
     assert found["false_masks"] == 0.0
-    assert found["calibration_error"] < 0.05
+    assert found["calibration_error"] < 0.1  # red with blue beside it is 0.7 of a match
 
 
 def test_every_figure_says_how_many_stand_behind_it(folder: Path) -> None:
@@ -112,6 +112,7 @@ def test_an_unreadable_file_is_counted_and_left_out(folder: Path) -> None:
     assert figures(quality)["counts"]["unreadable"] == 1
     assert "red_1.wav" in quality.unreadable[0]
     assert figures(quality)["concepts"] == 1.0
+    assert figures(quality)["suggest_top1"] == 1.0
 
 
 @pytest.fixture
