@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,34 +21,45 @@ _SILENCE_LUFS = -60.0  # a track this quiet is an empty one
 _AUDIBLE_DB = -15.0  # beside its own loudness: quieter is a pause
 _HOLD = 3  # steps (0.3 s) around what is audible: a breath is no pause
 _GLIDE = 5  # steps (0.5 s) to step back in, half of it before the word
-_PART = 10 * RATE  # samples read at once
+_STRETCH = 60 * RATE  # samples read at once
+_PART = 10 * RATE  # samples listened to at once
 _CONTEXT = RATE // 10  # samples more on both sides: a resampler's first and last ones are wrong
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class OwnSound:
-    """`lufs` integrated; `room_db` what other sounds are turned down by, every `STEP` seconds."""
+    """`lufs` integrated, and how much other sounds are turned down, step by step."""
 
-    video: Path
-    lufs: float
-    room_db: Float32
+    def __init__(self, video: Path, lufs: float, room_db: Float32) -> None:
+        self.lufs = lufs
+        self._video, self._room_db = video, room_db
+        self._stretch, self._first = np.zeros((2, 0), np.float32), 0
 
     def part(self, first: int, count: int) -> Float32:
-        """Samples `first` to `first + count` at 48 kHz, silence after its end, (2, count)."""
+        """Samples `first` to `first + count` at 48 kHz, silence after its end, (2, count).
+
+        Reading in order is quick: a minute is read at once.
+        """
+        parts, wanted = [np.zeros((2, 0), np.float32)], first + count
+        while first < wanted:
+            stretch = first // _STRETCH * _STRETCH
+            if stretch != self._first or not self._stretch.shape[1]:
+                self._first, self._stretch = stretch, self._read(stretch)
+            last = min(wanted, stretch + _STRETCH)
+            parts.append(self._stretch[:, first - stretch : last - stretch])
+            first = last
+        return np.concatenate(parts, axis=1)
+
+    def _read(self, first: int) -> Float32:
         before = min(first, _CONTEXT)
-        sound = read_stereo(
-            self.video,
-            RATE,
-            start=(first - before) / RATE,
-            duration=(before + count + _CONTEXT) / RATE,
-        )
-        samples = sound.samples[:, before : before + count]
-        return np.pad(samples, ((0, 0), (0, count - samples.shape[1])))
+        duration = (before + _STRETCH + _CONTEXT) / RATE
+        sound = read_stereo(self._video, RATE, start=(first - before) / RATE, duration=duration)
+        samples = sound.samples[:, before : before + _STRETCH]
+        return np.pad(samples, ((0, 0), (0, _STRETCH - samples.shape[1])))
 
     def room_for_others(self, first: int, count: int) -> Float32:
         """The gain for other sounds in samples `first` to `first + count`, (count,)."""
         times = (np.arange(first, first + count) / RATE) / STEP - 0.5
-        gain_db = np.interp(times, np.arange(len(self.room_db)), self.room_db)
+        gain_db = np.interp(times, np.arange(len(self._room_db)), self._room_db)
         return (10 ** (gain_db / 20)).astype(np.float32)
 
 

@@ -66,8 +66,10 @@ def _timed(
 
 
 def _seek(container: InputContainer, stream: AudioStream, time: float) -> bool:
-    try:
-        container.seek(int((time + start_of(container)) * av.time_base))
+    if stream.time_base is None:
+        return False
+    try:  # by the sound's own index: a film's key frames can be minutes apart
+        container.seek(int((time + start_of(container)) / stream.time_base), stream=stream)
     except FFmpegError:
         return False
     return True

@@ -21,11 +21,12 @@ def film_with(path: Path, sound: Float32, rate: int = RATE) -> Path:
     return write_film(path, frames, sound=np.stack([sound, sound]), sound_rate=rate)
 
 
-def test_parts_fit_together_without_seams(tmp_path: Path) -> None:
+def test_parts_fit_together_without_seams(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.features.own_sound._STRETCH", 4 * RATE)
     film = film_with(tmp_path / "a.mp4", tone(MIDDLE, 12, 44_100), 44_100)
     own = listen_to(film, 12.0, report=ignore_progress)
     assert own is not None
-    parts = [own.part(first, 5 * RATE) for first in range(0, 10 * RATE, 5 * RATE)]
+    parts = [own.part(first, 2 * RATE) for first in range(0, 10 * RATE, 2 * RATE)]
     whole = read_stereo(film).samples[:, : 10 * RATE]
     np.testing.assert_allclose(np.concatenate(parts, axis=1), whole, atol=1e-5)
 
