@@ -17,6 +17,7 @@ from engine.types import Box, Float32, UInt8
 _WORKING_SIDE = 128  # pixels; small, so that it is quick and finds shapes rather than noise
 _COARSEST_SIDE = 64
 _AROUND = 0.5  # of the hole's size: how far around it is looked
+_MIRRORED = 4
 _SEED = 1
 
 
@@ -107,8 +108,16 @@ def _reduced(picture: Float32, hole: Float32, size: tuple[int, int]) -> tuple[Fl
 
 
 def _smoothed_over(picture: Float32, unknown: Flags) -> Float32:
-    bytes_ = np.clip(np.rint(picture), 0, 255).astype(np.uint8)
-    return cv2.inpaint(bytes_, unknown.astype(np.uint8), 3, cv2.INPAINT_TELEA).astype(np.float32)
+    height, width = unknown.shape
+    levels = np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+    # In a picture of a few rows cv2.inpaint finds nothing to go by: mirror some around it.
+    wide, hole = (
+        cv2.copyMakeBorder(array, *(_MIRRORED,) * 4, cv2.BORDER_REFLECT)
+        for array in (levels, unknown.astype(np.uint8))
+    )
+    filled = cv2.inpaint(wide, hole, 3, cv2.INPAINT_NS)  # Telea's drifts: 90 becomes 105
+    inside = filled[_MIRRORED : _MIRRORED + height, _MIRRORED : _MIRRORED + width]
+    return inside.astype(np.float32)
 
 
 def _resized(array: Float32, size: tuple[int, int]) -> Float32:

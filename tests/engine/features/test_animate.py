@@ -124,7 +124,8 @@ def test_sounds_follow_one_another_and_each_moves_its_own(
     assert second.span.start >= first.span.end
     assert (first.box, second.box) == (RED_BOX, BLUE_BOX)
     red, blue = (changes(frames_of(made.out), box) > MOVED for box in (RED_BOX, BLUE_BOX))
-    assert red.any() and blue.any()
+    assert red.any()
+    assert blue.any()
     assert not (red & blue).any()
 
 
@@ -325,7 +326,7 @@ def test_an_input_is_never_overwritten(low: Path, tmp_path: Path) -> None:
     still = paint_scene(tmp_path / "loop.gif", (RED, RED_BOX))
     before = still.read_bytes()
 
-    with pytest.raises(WrongRequestError, match="loop.gif"):
+    with pytest.raises(WrongRequestError, match=r"loop\.gif"):
         make([still], [low], tmp_path / "folder" / ".." / "loop.gif")
 
     assert still.read_bytes() == before
