@@ -29,7 +29,8 @@ def main(jobs_file: Path, results_file: Path) -> None:
     jobs = json.loads(jobs_file.read_text(encoding="utf-8"))
     with results_file.open("w", encoding="utf-8") as results:
         for job in jobs:
-            faulthandler.dump_traceback_later(HANGS_AFTER_S, exit=True, file=results)
+            limit_s = HANGS_AFTER_S * max(1.0, _load())
+            faulthandler.dump_traceback_later(limit_s, exit=True, file=results)
             results.write(json.dumps(do(job, run)) + "\n")
             results.flush()
             faulthandler.cancel_dump_traceback_later()

@@ -92,17 +92,28 @@ def run_batches(jobs: Sequence[Outcome], folder: Path) -> list[Outcome]:
 
     Each process first does one job of every command that is thrown away: starting is not measured.
     """
-    first = [next(job for job in jobs if job["command"] == name) for name in COMMANDS]
-    warm_up = [job | {"out": job["out"] + "-warm-up"} for job in first]
-    batches = [
-        _Batch([*warm_up, *jobs[i::PROCESSES]], folder / f"batch{i}") for i in range(PROCESSES)
-    ]
+    batches = []
+    for i in range(PROCESSES):
+        folder_of_batch = folder / f"batch{i}"
+        warm_up = [_elsewhere(job, folder_of_batch) for job in first_of_each_command(jobs)]
+        batches.append(_Batch([*warm_up, *jobs[i::PROCESSES]], folder_of_batch))
     try:
-        return [outcome for batch in batches for outcome in batch.outcomes()[len(warm_up) :]]
+        return [outcome for batch in batches for outcome in batch.outcomes()[len(COMMANDS) :]]
     finally:
         for batch in batches:
             batch.process.kill()
             batch.process.wait()
+
+
+def first_of_each_command(jobs: Sequence[Outcome]) -> list[Outcome]:
+    return [next(job for job in jobs if job["command"] == name) for name in COMMANDS]
+
+
+def _elsewhere(job: Outcome, folder: Path) -> Outcome:
+    """The same job with its results below another folder."""
+    out = str(folder / Path(job["out"]).name)
+    arguments = [argument.replace(job["out"], out) for argument in job["arguments"]]
+    return job | {"arguments": arguments, "out": out}
 
 
 class _Batch:
