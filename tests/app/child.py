@@ -75,5 +75,5 @@ class Child:
             env=self.environment,
             cwd=self.home,
             text=True,
-            timeout=60,
+            timeout=150,
         )

@@ -52,7 +52,7 @@ def stop(running: subprocess.Popen[str], number: int) -> tuple[int, str]:
         assert running.stderr.readline() == "at work\n"
         running.send_signal(number)
         said = running.stderr.read()
-        return running.wait(30), said
+        return running.wait(120), said
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -40,7 +40,7 @@ def test_warnings_go_to_the_log(child: Child) -> None:
 def test_any_file_name_can_be_shown_on_any_terminal(child: Child, encoding: str) -> None:
     child.extra["PYTHONIOENCODING"] = encoding
     script = child.words(NOISY)
-    ended = subprocess.run(script, capture_output=True, env=child.environment, timeout=60)
+    ended = subprocess.run(script, capture_output=True, env=child.environment, timeout=150)
     assert ended.returncode == 0
     assert ended.stdout.decode(encoding).startswith("gr")
 
@@ -52,7 +52,7 @@ def test_a_reader_that_leaves_early_is_no_failure(child: Child) -> None:
     running.stdout.close()
     complaint = running.stderr.read()
     running.stderr.close()
-    assert (running.wait(60), complaint) == (0, "")
+    assert (running.wait(120), complaint) == (0, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -64,7 +64,7 @@ def test_a_full_disk_under_stdout_is_one_sentence(child: Child) -> None:
             stderr=subprocess.PIPE,
             env=child.environment,
             text=True,
-            timeout=60,
+            timeout=150,
         )
     assert (ended.returncode, ended.stderr.count("\n")) == (3, 1)
 
@@ -86,7 +86,7 @@ def test_a_terminal_gets_a_bar_with_the_time_left(child: Child) -> None:
         stdout=subprocess.PIPE,
         stderr=theirs,
         env={**child.environment, "TERM": "xterm", "COLUMNS": "80"},
-        timeout=60,
+        timeout=150,
     )
     os.close(theirs)
     shown = _read_all(ours)

@@ -18,7 +18,7 @@ def loaded_by(module: str) -> set[str]:
     """Top-level packages in a new interpreter after `import module`."""
     code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
     child = subprocess.run(
-        [sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, timeout=150
     )
     assert child.returncode == 0, child.stderr
     return set(child.stdout.split())
