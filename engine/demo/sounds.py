@@ -59,27 +59,36 @@ def make_crow() -> Float32:
 
 
 def make_alarm_ring() -> Float32:
-    """A hammer between two brass bells, some 27 blows a second, on a tin body."""
+    """A hammer between two small brass bells, some 32 blows a second, on a tin body."""
     rng = np.random.default_rng(32)
     sound = np.zeros(round(4.2 * RATE), np.float32)
-    bells = [_bell(2560.0), _bell(2640.0)]
+    bells = [_bell(790.0), _bell(940.0)]
     body = struck([(310, 0.02, 1.0), (540, 0.025, 0.8), (905, 0.018, 0.6)], 0.15)
     at, blow = 0.35, 0
-    while at < 3.2:
+    while at < 3.0:
         force = rng.uniform(0.75, 1.0)
         place(bells[blow % 2], sound, at, 0.34 * force)
-        place(body, sound, at, 0.07 * force)
-        place(_knock(rng, 0.006, 2500, 12000), sound, at, 0.25 * force)
-        at, blow = at + rng.normal(1 / 27, 0.0016), blow + 1
-    roomy = in_a_room(sound, 0.36, 0.2, rng)
-    return finished(roomy + 0.006 * _air(4.2, rng))
+        place(body, sound, at, 0.08 * force)
+        place(_knock(rng, 0.008, 1250, 13000), sound, at, 0.38 * force)
+        at, blow = at + rng.normal(1 / 32, 0.003), blow + 1
+    roomy = in_a_room(sound, 0.23, 0.36, rng)
+    return finished(roomy + 0.004 * _air(4.2, rng))
 
 
 def _bell(frequency: float) -> Float32:
-    """A small hemispherical bell: its partials are not harmonic, the high ones die first."""
-    ratios = ((1.0, 0.77, 1.0), (2.31, 0.50, 0.85), (2.36, 0.46, 0.5), (4.02, 0.31, 0.65),
-              (5.95, 0.18, 0.40), (8.05, 0.10, 0.22))  # fmt: skip
-    return struck([(frequency * ratio, decay, gain) for ratio, decay, gain in ratios], 1.2)
+    """A thick-rimmed bell: its partials are not harmonic, and one high up is the loudest.
+
+    The bell is so small that its lowest modes hardly sound.
+    """
+    ratios = (1.0, 2.2, 3.6, 5.4, 7.3, 9.5, 11.9, 13.4, 14.6)
+    gains = (0.22, 0.27, 0.21, 0.26, 0.43, 2.9, 0.42, 1.0, 0.31)
+    return struck(
+        [
+            (frequency * ratio, 0.49 / (1 + k) ** 0.31, gain)
+            for k, (ratio, gain) in enumerate(zip(ratios, gains, strict=True))
+        ],
+        1.2,
+    )
 
 
 def _knock(rng: np.random.Generator, decay: float, low: float, high: float) -> Float32:
