@@ -14,7 +14,7 @@ from engine.demo.run import DemoResult
 def answer_demo(made: DemoResult) -> Answer:
     """What `demo` prints: the three answers, and the page that shows them."""
     suggested = answer_suggestions(made.suggestions, made.laid)
-    segmented = answer_segmentation(made.media.still, made.segmentation, {}, made.cutouts)
+    segmented = answer_segmentation(made.media.still, made.segmentation, made.saved, made.cutouts)
     animated = answer_animation(made.animation)
     document = {
         "folder": str(made.folder),
