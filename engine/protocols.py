@@ -62,9 +62,7 @@ class Embedder(Protocol):
         """
         ...
 
-    def match(
-        self, a: Embeddings, b: Embeddings, kinds: tuple[Modality, Modality]
-    ) -> Float32:
+    def match(self, a: Embeddings, b: Embeddings, kinds: tuple[Modality, Modality]) -> Float32:
         """Calibrated probability that row i of `a` and row j of `b` belong together, (N, M).
 
         Raises:
