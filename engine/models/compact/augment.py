@@ -16,7 +16,6 @@ import torch
 from torch import Tensor
 
 from engine.models.compact.audio import (
-    HOP_SAMPLES,
     MEL_BANDS,
     RATE_HZ,
     WINDOW_SAMPLES,
@@ -32,7 +31,6 @@ SPEEDS = (0.84, 0.92, 1.0, 1.09, 1.19)
 MIXED_SHARE = 0.5
 NOISY_SHARE = 0.5
 MUFFLED_SHARE = 0.25
-ECHO_SHARE = 0.3
 KIND_CAP = 12  # recordings beyond which a kind is not drawn more often
 
 
@@ -56,7 +54,7 @@ class Batches:
         labels = np.zeros((size, self._kinds), np.float32)
         for sound, label in zip(sounds, labels, strict=True):
             sound[:] = self._with_noise(self._mixed(label))
-        power = self._equalised(self._echoed(power_mel(torch.from_numpy(sounds))))
+        power = self._equalised(power_mel(torch.from_numpy(sounds)))
         return self._with_losses(log_mel(power)), torch.from_numpy(labels)
 
     def _mixed(self, label: Float32) -> Float32:
@@ -134,21 +132,11 @@ class Batches:
         falling = spectrum / np.arange(1, len(spectrum) + 1) ** self._random.uniform(0, 1)
         return levelled(np.fft.irfft(falling, length).astype(np.float32))
 
-    def _echoed(self, power: Tensor) -> Tensor:
-        """Sometimes in a room: each moment rings on, falling by 60 dB in 0.2 to 1.5 s."""
-        hops = torch.arange(power.shape[2], dtype=torch.float32)
-        size = (len(power), 1, 1)
-        fall = 13.8 * HOP_SAMPLES / RATE_HZ / self._uniform(size, 0.2, 1.5)  # nepers a hop
-        lag = hops[None, None, :] - hops[None, :, None]
-        tail = torch.exp(-fall * lag.clamp(min=0)) * (lag >= 0)  # (B, T from, T to)
-        wet = (self._uniform(size, 0, 1) < ECHO_SHARE).float() * self._uniform(size, 0, 0.3)
-        return power + wet * power.bmm(tail)
-
     def _equalised(self, power: Tensor) -> Tensor:
         """Tilted, bumped and sometimes muffled above a band, in dB over the mel bands."""
         size = (len(power), 1, 1)
         band = torch.linspace(-1, 1, MEL_BANDS)[None, :, None]
-        tilt, bump = self._normal(size, 5.0), self._normal(size, 4.0)
+        tilt, bump = self._normal(size, 4.0), self._normal(size, 4.0)
         phase = self._uniform(size, 0, 2 * np.pi)
         gain_db = tilt * band + bump * torch.sin(3 * band + phase)
         cut = self._uniform(size, 0.3, 1.0)
@@ -178,12 +166,12 @@ class Batches:
 
 
 class _Kind:
-    """The clips of one kind at all speeds; `share` draws a large recording's clips less often."""
+    """The clips of one kind at all speeds; `share` draws every recording equally often."""
 
     def __init__(self, recordings: Sequence[Recording]) -> None:
         self.speeds = [_at_all_speeds(trimmed(r.samples)) for r in recordings]
         sizes = Counter(r.group for r in recordings)
-        share = np.array([sizes[r.group] ** -0.5 for r in recordings])
+        share = np.array([1 / sizes[r.group] for r in recordings])
         self.share = share / share.sum() if len(share) else share
 
 

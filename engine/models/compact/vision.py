@@ -28,6 +28,7 @@ STRIDE = 32
 # Geometric mean sides of the picture in pixels: large things are told at the smallest, small
 # things found at the largest. docs/adr/0005 has the figures.
 SIDES = (224, 448, 640, 896)
+CLOSE_SIDES = (224, 448)  # of a part that was cut out around a likely place
 LONGEST = 4  # no side is longer than this many times the mean side: a thread is not a picture
 TEXTURE_SIDE = 448
 TEXTURE_BLOCKS = (3, 4)  # the two groups of blocks at stride 16: parts and materials
@@ -61,13 +62,13 @@ class Eye:
 
     network: EfficientNet
 
-    def look(self, picture: Picture) -> EyeView:
-        """See a picture of any size, small things and large."""
-        glances = {side: self._glance(picture.pixels, side) for side in SIDES}
-        grid = glances[max(SIDES)].logits.shape[1:]
+    def look(self, picture: Picture, sides: Sequence[int] = SIDES) -> EyeView:
+        """See a picture of any size, small things and large; `sides` hold those of POOLED_SIDES."""
+        glances = {side: self._glance(picture.pixels, side) for side in sides}
+        texture = _as_texture(glances[TEXTURE_SIDE].blocks)
+        grid = max(glances[max(sides)].logits.shape[1:], texture.shape[1:])
         maps = [_on_grid(_softmax(glance.logits), grid) for glance in glances.values()]
         pooled = [_softmax(glances[side].logits.mean(axis=(1, 2))) for side in POOLED_SIDES]
-        texture = _as_texture(glances[TEXTURE_SIDE].blocks)
         return EyeView(np.mean(maps, axis=0), np.mean(pooled, axis=0), texture)
 
     def look_under(self, picture: Picture, mattes: Sequence[Float32]) -> Float32:
