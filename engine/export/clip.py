@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-import av
+from av.error import FFmpegError
 
 from engine.errors import UnwritableOutputError, WrongRequestError
 from engine.export.atomic import written_whole
@@ -32,7 +32,7 @@ def write_clip(footage: Footage, out: Path, *, report: Report = ignore_progress)
     with written_whole(out) as part:
         try:
             encode(footage, part, report)
-        except av.error.FFmpegError as error:
+        except FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the encoder failed") from error
         report(footage.count, footage.count, "writing the clip")
     return out

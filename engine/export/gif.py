@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import av
+from av.error import BlockingIOError as NotYetError
+from av.error import EOFError as EndOfFilmError
 from av.filter import Graph
 
 from engine.export.footage import Footage
@@ -93,7 +95,7 @@ def _ready(sink: FilterContext) -> Iterator[av.VideoFrame]:
     while True:
         try:
             yield cast("av.VideoFrame", sink.pull())
-        except (av.error.BlockingIOError, av.error.EOFError):
+        except (NotYetError, EndOfFilmError):
             return
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
@@ -108,8 +108,9 @@ def _sound_frame(sound: StereoWaveform, index: int, fps: int) -> av.AudioFrame:
 
 
 def _add_video(file: OutputContainer, footage: Footage, container: Container) -> VideoStream:
-    stream = file.add_stream(
-        container.video, rate=footage.fps, options=dict(container.video_options)
+    options = dict(container.video_options)
+    stream = cast(
+        "VideoStream", file.add_stream(container.video, rate=footage.fps, options=options)
     )
     stream.width, stream.height = footage.size
     stream.pix_fmt = "yuv420p"
@@ -125,6 +126,6 @@ def _add_audio(
 ) -> AudioStream | None:
     if sound is None:
         return None
-    stream = file.add_stream(container.audio, rate=sound.rate, layout="stereo")
+    stream = cast("AudioStream", file.add_stream(container.audio, rate=sound.rate, layout="stereo"))
     stream.bit_rate = container.audio_bits_per_s
     return stream

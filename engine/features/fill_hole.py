@@ -104,7 +104,7 @@ def _reduced(picture: Float32, hole: Float32, size: tuple[int, int]) -> tuple[Fl
     known = (hole <= 0).astype(np.float32)
     share = _resized(known, size)
     colours = _resized(picture * known[:, :, None], size) / np.maximum(share, 1e-3)[:, :, None]
-    return colours, share < 0.98
+    return colours.astype(np.float32), share < 0.98
 
 
 def _smoothed_over(picture: Float32, unknown: Flags) -> Float32:
@@ -112,7 +112,7 @@ def _smoothed_over(picture: Float32, unknown: Flags) -> Float32:
     levels = np.clip(np.rint(picture), 0, 255).astype(np.uint8)
     # In a picture of a few rows cv2.inpaint finds nothing to go by: mirror some around it.
     wide, hole = (
-        cv2.copyMakeBorder(array, *(_MIRRORED,) * 4, cv2.BORDER_REFLECT)
+        np.pad(array, [(_MIRRORED,) * 2, (_MIRRORED,) * 2, (0, 0)][: array.ndim], "symmetric")
         for array in (levels, unknown.astype(np.uint8))
     )
     filled = cv2.inpaint(wide, hole, 3, cv2.INPAINT_NS)  # Telea's drifts: 90 becomes 105

@@ -191,7 +191,7 @@ class _Search:
 
 def _all_patches(picture: Float32) -> Float32:
     """The patch around every pixel of (h, w, c), as (h * w, c * side * side)."""
-    padded = cv2.copyMakeBorder(picture, *(REACH,) * 4, cv2.BORDER_REFLECT_101)
+    padded = np.pad(picture, [(REACH, REACH), (REACH, REACH), (0, 0)], "symmetric")
     side = 2 * REACH + 1
     windows = np.lib.stride_tricks.sliding_window_view(padded, (side, side), axis=(0, 1))
     return np.ascontiguousarray(windows).reshape(picture.shape[0] * picture.shape[1], -1)

@@ -14,7 +14,7 @@ from engine.features.motion import REST, Pivot, Pose
 from engine.features.sprite import Sprite, make_sprite
 from engine.types import Box, Float32, UInt8
 
-_HOLE_MARGIN = 0.006  # of the still's longer side: how far an object colours what is around it
+_HOLE_MARGIN = 0.012  # of the still's longer side: how far an object colours what is around it
 _BACKDROPS_KEPT = 4
 
 
@@ -111,10 +111,10 @@ def _union(mattes: Sequence[Float32], shape: tuple[int, ...]) -> Float32:
 
 def _make_hole(matte: Float32) -> Float32:
     """The object and what its edge has coloured, ending softly."""
-    reach = max(1, round(_HOLE_MARGIN * max(matte.shape)))
+    reach = max(2, round(_HOLE_MARGIN * max(matte.shape)))
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
     grown = cv2.dilate((matte > 0).astype(np.float32), disc)
-    return np.asarray(cv2.GaussianBlur(grown, (0, 0), max(0.8, reach / 2)), np.float32)
+    return np.asarray(cv2.GaussianBlur(grown, (0, 0), max(0.8, reach / 3)), np.float32)
 
 
 def _draw(canvas: UInt8, sprite: Sprite, pose: Pose) -> Box:
@@ -127,7 +127,8 @@ def _draw(canvas: UInt8, sprite: Sprite, pose: Pose) -> Box:
     size = box.x1 - box.x0, box.y1 - box.y0
     part = canvas[box.y0 : box.y1, box.x0 : box.x1]
     if pose.is_displaced:
-        _lay_over(part, cv2.warpAffine(sprite.colour, matrix, size, flags=cv2.INTER_LINEAR))
+        warped = cv2.warpAffine(sprite.colour, matrix, size, flags=cv2.INTER_LINEAR)
+        _lay_over(part, np.asarray(warped, np.uint8))
     if pose.light > 0 and sprite.light is not None:
         light = cv2.warpAffine(sprite.light, matrix, size, flags=cv2.INTER_LINEAR)
         part[:] = cv2.scaleAdd(light, pose.light, part)

@@ -135,12 +135,12 @@ def _object_colours(still: UInt8, matte: Float32) -> UInt8:
     height, width = solid.shape
     size = max(1, width // 4), max(1, height // 4)
     weight = cv2.resize(solid, size, interpolation=cv2.INTER_AREA)
-    colours = cv2.resize(
-        still * solid[:, :, None].astype(np.uint8), size, interpolation=cv2.INTER_AREA
-    ).astype(np.float32)
-    near, known = _spread(colours, weight)
-    near = cv2.resize(near, (width, height), interpolation=cv2.INTER_LINEAR)
-    known = cv2.resize(known, (width, height), interpolation=cv2.INTER_LINEAR)
+    only = still * solid[:, :, None].astype(np.uint8)
+    colours = cv2.resize(only, size, interpolation=cv2.INTER_AREA)
+    near, known = (
+        np.asarray(cv2.resize(array, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        for array in _spread(np.asarray(colours, np.float32), np.asarray(weight, np.float32))
+    )
     return blend(still, near, known * (1 - solid))
 
 
@@ -149,8 +149,9 @@ def _spread(colours: Float32, weight: Float32) -> tuple[Float32, Float32]:
     near, known = np.zeros_like(colours), np.zeros_like(weight)
     for sigma in (4.0, 1.5, 0.6):  # pixels; the nearest that knows anything wins
         share = cv2.GaussianBlur(weight, (0, 0), sigma)
-        mean = cv2.GaussianBlur(colours, (0, 0), sigma) / np.maximum(share, 1e-4)[:, :, None]
-        sure = np.clip(share / 0.05, 0, 1)
+        blurred = np.asarray(cv2.GaussianBlur(colours, (0, 0), sigma), np.float32)
+        mean = blurred / np.maximum(share, 1e-4)[:, :, None]
+        sure = np.clip(share / 0.05, 0, 1).astype(np.float32)
         near += (mean - near) * sure[:, :, None]
         known = np.maximum(known, sure)
     return near, known

@@ -26,7 +26,7 @@ class Stage:
 
     def show(self, picture: Picture) -> UInt8:
         """The picture as BGR (height, width, 3): whole, in the middle, over a blur of itself."""
-        bgr = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2BGR)
+        bgr = np.ascontiguousarray(picture.pixels[:, :, ::-1])
         if self._is_cropped(bgr.shape):
             return np.ascontiguousarray(bgr[: self.height, : self.width])
         canvas = self._blurred(bgr)

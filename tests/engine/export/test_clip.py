@@ -36,7 +36,7 @@ def footage(
         return to_i420(bgr)
 
     t = np.arange(round(count / 30 * 48_000)) / 48_000
-    tone = 0.3 * np.sin(2 * np.pi * 440 * t, dtype=np.float32)
+    tone = (0.3 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)
     sound = None if silent else StereoWaveform(np.stack([tone, tone]), 48_000)
     return Footage(size, 30, count, frame, sound)
 

@@ -11,6 +11,7 @@ import numpy as np
 import soundfile
 from PIL import Image
 
+from engine.protocols import ImageFeatures
 from engine.types import Box, Click, Embeddings, Float32, Mask, Picture, UInt8, Waveform
 from tests.engine.features.colour_pitch import KINDS, ColourPitch
 from tests.engine.features.made_media import BLUE, GREEN, RED, Colour
@@ -88,7 +89,7 @@ class PlainColours:
 
     def segment(
         self,
-        features: Seen,
+        features: ImageFeatures,
         *,
         heat: Float32 | None = None,
         clicks: Sequence[Click] = (),
@@ -96,6 +97,7 @@ class PlainColours:
     ) -> list[Mask]:
         if heat is None or heat.max() < 0.5:
             return []
+        assert isinstance(features, Seen)
         height, width = features.size
         y, x = np.unravel_index(int(heat.argmax()), heat.shape)
         at = int((y + 0.5) * height / heat.shape[0]), int((x + 0.5) * width / heat.shape[1])

@@ -48,9 +48,8 @@ def used() -> StillRenderer:
 def seen(planar: UInt8) -> UInt8:
     """BGR (h, w, 3)."""
     frame = av.VideoFrame.from_ndarray(planar, format="yuv420p")
-    return frame.reformat(
-        format="bgr24", src_colorspace="ITU709", dst_colorspace="ITU709"
-    ).to_ndarray()
+    shown = frame.reformat(format="bgr24", src_colorspace="ITU709", dst_colorspace="ITU709")
+    return np.asarray(shown.to_ndarray(), np.uint8)
 
 
 def outside(box: Box, by: int) -> np.ndarray:
