@@ -12,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
+from av.error import FFmpegError
 
 from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.export.atomic import written_whole
@@ -132,7 +133,7 @@ def write_with_sound(
                 _Resounding(source, _picture(video, source), target, kind).write(
                     sound, duration, report
                 )
-        except av.FFmpegError as error:
+        except FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the disk refused") from error
 
 
@@ -145,7 +146,8 @@ class _Resounding:
         self._source, self._picture, self._target = source, picture, target
         # `opaque` copies the stream as it is, also where there is no encoder for it.
         self._video = target.add_stream_from_template(picture, opaque=True)
-        self._audio: AudioStream = target.add_stream(kind.audio, rate=RATE, layout="stereo")
+        audio = target.add_stream(kind.audio, rate=RATE, layout="stereo")
+        self._audio = cast("AudioStream", audio)
         self._audio.bit_rate = kind.audio_bits_per_s
         self._heard = 0  # samples encoded so far
         target.metadata.update(_kept_metadata(source))
@@ -200,7 +202,7 @@ def _packets(source: InputContainer, stream: VideoStream) -> Iterator[Packet]:
         for packet in source.demux(stream):
             if packet.size and packet.pts is not None:
                 yield packet
-    except av.FFmpegError:
+    except FFmpegError:
         return
 
 

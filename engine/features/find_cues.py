@@ -89,11 +89,13 @@ def _novelty(samples: Float32, rate: int) -> Float32:
 
     The flux catches what is sharp or changes pitch, the rise what swells like a bark.
     """
-    bands, levels = (np.concatenate(part) for part in zip(*_spectra(samples, rate), strict=True))
-    widened = maximum_filter1d(bands, 3, axis=1)
+    chunks = list(_spectra(samples, rate))
+    bands: Float32 = np.concatenate([bands for bands, _ in chunks])
+    levels: Float32 = np.concatenate([levels for _, levels in chunks])
+    widened: Float32 = np.asarray(maximum_filter1d(bands, 3, axis=1), np.float32)
     flux = np.maximum(bands - _earlier(widened, _FLUX_LAG), 0).mean(axis=1)
     rise = np.maximum(levels - _earlier(levels, _RISE_LAG), 0)
-    return flux + _RISE_WEIGHT * rise
+    return (flux + _RISE_WEIGHT * rise).astype(np.float32)
 
 
 def _earlier(values: Float32, lag: int) -> Float32:

@@ -86,4 +86,4 @@ def _room_db(steps_lufs: Float32, lufs: float) -> Float32:
     """0 in pauses, `UNDER_DB` where the sound is audible, gliding from one to the other."""
     audible = steps_lufs > max(lufs + _AUDIBLE_DB, _SILENCE_LUFS)
     held = maximum_filter1d(audible.astype(np.float32), 2 * _HOLD + 1)
-    return UNDER_DB * uniform_filter1d(held, _GLIDE, mode="nearest")
+    return (UNDER_DB * uniform_filter1d(held, _GLIDE, mode="nearest")).astype(np.float32)

@@ -156,7 +156,7 @@ def _steady(fits: Float32) -> Float32:
     if len(fits) < 2:
         return fits
     padded = np.pad(fits, 1, constant_values=-np.inf)
-    return (fits + np.maximum(padded[:-2], padded[2:])) / 2
+    return ((fits + np.maximum(padded[:-2], padded[2:])) / 2).astype(np.float32)
 
 
 def _weaker_neighbour(fits: Float32) -> Float32:

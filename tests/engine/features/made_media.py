@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
@@ -13,6 +14,10 @@ from numpy.typing import NDArray
 
 from engine.errors import Cancelled
 from engine.types import Float32
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.video.stream import VideoStream
 
 TICKS = 30_000  # a second of the films made here; MPEG-4 takes no more than 65,535
 RED, GREEN, BLUE = (220, 30, 30), (30, 200, 40), (30, 40, 220)
@@ -48,12 +53,13 @@ def write_film(
 ) -> Path:
     """A film of frames with their own times; `sound` is (2, n) and starts at 0."""
     with av.open(str(path), "w") as file:
-        video = file.add_stream(codec, rate=25)
+        video = cast("VideoStream", file.add_stream(codec, rate=25))
         video.width, video.height, video.pix_fmt = 128, 96, "yuv420p"
         video.codec_context.time_base = Fraction(1, TICKS)
         audio = None
         if sound is not None:
-            audio = file.add_stream(sound_codec, rate=sound_rate, layout="stereo")
+            added = file.add_stream(sound_codec, rate=sound_rate, layout="stereo")
+            audio = cast("AudioStream", added)
         for time, pixels in frames:
             frame = av.VideoFrame.from_ndarray(pixels, format="rgb24")
             frame.pts, frame.time_base = round(time * TICKS), Fraction(1, TICKS)

@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import Cancelled, UnreadableMediaError, WrongRequestError
 from engine.features.suggest_audio import suggest_audio
-from engine.types import AudioSuggestion, VideoSuggestions
+from engine.types import AudioSuggestion, Float32, VideoSuggestions
 from tests.engine.features.colour_pitch import ColourPitch
 from tests.engine.features.made_media import (
     BLUE,
@@ -40,8 +40,12 @@ def folder(tmp_path: Path) -> Path:
     write_sound(place / "low.wav", tone(LOW, 3))
     write_sound(place / "middle.wav", tone(MIDDLE, 3))
     write_sound(place / "deeper" / "high.wav", tone(HIGH, 3))
-    write_sound(place / "hiss.wav", (np.random.default_rng(1).normal(size=64000) * 0.1))
+    write_sound(place / "hiss.wav", hiss())
     return place
+
+
+def hiss() -> Float32:
+    return (np.random.default_rng(1).normal(size=64000) * 0.1).astype(np.float32)
 
 
 def suggest(video: Path, *sounds: Path, **options: float) -> VideoSuggestions:
@@ -77,8 +81,7 @@ def test_a_sound_for_a_moment_of_the_video_does_not_fit_the_whole(
 
 
 def test_nothing_matches_is_an_answer(tmp_path: Path, film: Path) -> None:
-    hiss = write_sound(tmp_path / "h.wav", np.random.default_rng(1).normal(size=64000) * 0.1)
-    found = suggest(film, hiss)
+    found = suggest(film, write_sound(tmp_path / "h.wav", hiss()))
     assert found.suggestions == ()
     assert all(scene.suggestions == () for scene in found.scenes)
 
