@@ -218,13 +218,14 @@ def _film(scenes: Sequence[_Scene], stage: Stage, motion: Motion, overlap: int) 
 
 
 def _make_player(scene: _Scene, stage: Stage, motion: Motion) -> Player:
-    still = stage.show(read_picture(scene.image, max_side=max(stage.size)))
+    picture = read_picture(scene.image, max_side=max(stage.size))
+    inside = stage.show_matte(np.ones((picture.height, picture.width), np.float32))
     parts = [
         Part(heard.finding.actor.matte_on(stage), heard.cues, heard.span.start)
         for heard in scene.sounds
         if heard.finding.actor
     ]
-    return Player(still, parts, motion, FPS)
+    return Player(stage.show(picture), parts, motion, FPS, beyond=1 - inside)
 
 
 def _tell(scene: _Scene) -> AnimatedStill:

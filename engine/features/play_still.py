@@ -27,13 +27,21 @@ class Part:
 class Player:
     """A still (h, w, 3) BGR and the parts played in it; several sounds may move one object."""
 
-    def __init__(self, still: UInt8, parts: Sequence[Part], motion: Motion, fps: int) -> None:
+    def __init__(
+        self,
+        still: UInt8,
+        parts: Sequence[Part],
+        motion: Motion,
+        fps: int,
+        beyond: Float32 | None = None,
+    ) -> None:
         groups = group_by_object([part.matte for part in parts])
         self._renderer = StillRenderer(
             still,
             [parts[group[0]].matte for group in groups],
             pivot=motion.pivot,
             lit=motion.name == "glow",
+            beyond=beyond,
         )
         # A frame stands for the whole time it is shown: half of that ahead is its middle.
         lead = 0.5 / fps

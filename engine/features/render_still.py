@@ -30,7 +30,7 @@ class StillRenderer:
     """A still (h, w, 3) BGR, even sides, and the objects in it, given by their mattes (h, w).
 
     At rest a frame is the still itself; an object that rests while another moves stays untouched.
-    Poses with light need `lit`.
+    Poses with light need `lit`. `beyond` (h, w) is 1 where there is padding and no picture.
     """
 
     def __init__(
@@ -40,9 +40,10 @@ class StillRenderer:
         *,
         pivot: Pivot = "bottom",
         lit: bool = False,
+        beyond: Float32 | None = None,
     ) -> None:
         self._sprites = [make_sprite(still, matte, pivot=pivot, lit=lit) for matte in mattes]
-        self._backdrops = Backdrops(still, mattes)
+        self._backdrops = Backdrops(still, mattes, beyond)
         self._depth = sorted(range(len(mattes)), key=lambda i: box_around(mattes[i]).y1)
         self._canvas = still.copy()
         self._behind: Backdrop | None = None  # what the canvas shows, but for the boxes in
@@ -74,11 +75,12 @@ class StillRenderer:
 class Backdrops:
     """The still without any of its objects, as they are asked for; the others stay as they are."""
 
-    def __init__(self, still: UInt8, mattes: Sequence[Float32]) -> None:
+    def __init__(self, still: UInt8, mattes: Sequence[Float32], beyond: Float32 | None) -> None:
         self._mattes = mattes
         self._holes = [_make_hole(matte) for matte in mattes]
         self._rest = Backdrop(still, to_i420(still))
-        everyone = _union(self._holes, still.shape)
+        never = [] if beyond is None else [beyond]
+        everyone = _union([*self._holes, *never], still.shape)
         self._empty = still
         for hole in self._holes:
             self._empty = fill_hole(self._empty, hole, everyone)

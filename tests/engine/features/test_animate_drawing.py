@@ -9,11 +9,12 @@ import pytest
 from engine.export.i420 import planes, to_i420
 from engine.features.cast_sounds import cast_sounds, group_by_object
 from engine.features.fill_hole import fill_hole
-from engine.features.motion import REST, Pose
+from engine.features.motion import MOTIONS, REST, Pose, choose_motion
+from engine.features.play_still import Part, Player
 from engine.features.render_still import StillRenderer
 from engine.features.sprite import clean_matte
 from engine.features.stage import Stage, set_stage
-from engine.types import Box, Float32, Mask, Picture, UInt8
+from engine.types import Box, Cue, Float32, Mask, Picture, SoundCues, UInt8
 from tests.engine.features.made_media import BLUE, RED
 
 SIZE = (160, 120)
@@ -72,6 +73,28 @@ def test_only_the_surroundings_of_what_moves_change(pose: Pose, used: StillRende
     luma, before = planes(frame)[0], planes(to_i420(still()))[0]
     assert (luma != before)[RED_BOX.y0 : RED_BOX.y1, RED_BOX.x0 : RED_BOX.x1].any()
     assert (luma == before)[outside(RED_BOX, 24)].all()
+
+
+def test_a_neighbour_that_rests_is_not_painted_over() -> None:
+    beside = Box(RED_BOX.x1, RED_BOX.y0, RED_BOX.x1 + 30, RED_BOX.y1)
+    both = still()
+    both[beside.y0 : beside.y1, beside.x0 : beside.x1] = BLUE[::-1]
+
+    frame = StillRenderer(both, [matte(RED_BOX), matte(beside)]).render([Pose(right=-0.1), REST])
+
+    luma, before = planes(frame)[0], planes(to_i420(both))[0]
+    inside = np.s_[beside.y0 : beside.y1, beside.x0 : beside.x1]
+    assert (luma[inside] == before[inside]).all()
+
+
+@pytest.mark.parametrize("name", MOTIONS)
+def test_an_onset_on_a_frame_shows_on_that_frame(name: str) -> None:
+    cues = SoundCues(1.0, (Cue(0.5, 1.0),), np.zeros(100, np.float32), 0.01)
+    player = Player(still(), [Part(matte(RED_BOX), cues, 0.0)], choose_motion(name), 30)
+
+    changed = [np.ptp(player.show(i / 30).astype(int) - to_i420(still())) for i in (14, 15)]
+    assert changed[0] == 0
+    assert changed[1] > 20
 
 
 def test_after_moving_the_still_is_back(used: StillRenderer) -> None:
@@ -147,6 +170,20 @@ def test_a_filled_hole_copies_no_other_object() -> None:
 
     part = filled[RED_BOX.y0 : RED_BOX.y1, RED_BOX.x0 : RED_BOX.x1].astype(int)
     assert np.ptp(part, axis=2).max() < 20
+
+
+def test_a_filled_hole_copies_no_padding() -> None:
+    wide = Box(20, 20, 140, 60)
+    padded = np.full((SIZE[1], SIZE[0], 3), (0, 200, 0), np.uint8)
+    padded[:, 18:142] = 120  # a picture between two bars; the object is nearly as wide
+    padded[wide.y0 : wide.y1, wide.x0 : wide.x1] = RED[::-1]
+
+    frame = StillRenderer(padded, [matte(wide)], beyond=1 - matte(Box(18, 0, 142, SIZE[1]))).render(
+        [Pose(up=0.6)]
+    )
+
+    hole = seen(frame)[wide.y1 - 20 : wide.y1, wide.x0 + 4 : wide.x1 - 4].astype(int)
+    assert np.ptp(hole, axis=2).max() < 30
 
 
 def test_a_hole_that_is_everything_is_survived() -> None:
