@@ -19,7 +19,8 @@ from engine.models.compact.space import (
     rows_of_heard,
     rows_of_seen,
 )
-from engine.models.compact.vision import Eye, EyeView, likeness_map, load_eye
+from engine.models.compact.vision import Eye, EyeView, load_eye
+from engine.models.compact.whereabouts import find_likeness
 from engine.models.compact.words import text_row
 from engine.protocols import Modality
 from engine.types import Embeddings, Float32, Heard, Mask, Picture, Waveform
@@ -56,7 +57,7 @@ class CompactEmbedder:
     def similarity_map(self, image: Picture, queries: Embeddings) -> Float32:
         """Where each query row is in the picture: (N, gh, gw) float32 in [0, 1]."""
         self._check(queries)
-        return likeness_map(self.eye.look(image), class_weights(queries))
+        return find_likeness(self.eye, image, class_weights(queries))
 
     def match(self, a: Embeddings, b: Embeddings, kinds: tuple[Modality, Modality]) -> Float32:
         """Calibrated probability that row i of `a` and row j of `b` belong together, (N, M)."""

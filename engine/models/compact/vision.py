@@ -12,17 +12,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import timm
 import torch
-from timm.models.efficientnet import EfficientNet
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from engine.models.compact.imagenet import load_trunk_weights
 from engine.types import Float32, Picture, UInt8
+
+if TYPE_CHECKING:
+    from timm.models.efficientnet import EfficientNet
 
 STRIDE = 32
 # Geometric mean sides of the picture in pixels: large things are told at the smallest, small
@@ -131,10 +134,15 @@ def likeness_map(view: EyeView, class_weights: Float32) -> Float32:
     Absolute: the probability that what is seen at a place is one of the classes asked for, spread
     over what looks alike. The highest place of a query keeps its height.
     """
-    seen = np.tensordot(class_weights, view.class_map, axes=1).astype(np.float32)  # (N, gh, gw)
+    seen = seen_map(view, class_weights)
     spread = _spread(seen, view.texture)
     heights = seen.max(axis=(1, 2)) / np.maximum(spread.max(axis=(1, 2)), 1e-6)
     return np.clip(spread * heights[:, None, None], 0, 1).astype(np.float32)
+
+
+def seen_map(view: EyeView, class_weights: Float32) -> Float32:
+    """The same before anything is spread: patchy, but it never strays from what was seen."""
+    return np.tensordot(class_weights, view.class_map, axes=1).astype(np.float32)
 
 
 def _spread(seen: Float32, texture: Float32) -> Float32:
@@ -152,7 +160,7 @@ def _spread(seen: Float32, texture: Float32) -> Float32:
 
 
 def _as_texture(blocks: Sequence[Float32]) -> Float32:
-    """Features of several blocks (f, th, tw), each centred and of equal say, to one of unit length."""
+    """Features of blocks (f, th, tw), each centred and of equal say, as one of unit length."""
     parts = []
     for block in blocks:
         centred = block - block.mean(axis=(1, 2), keepdims=True)

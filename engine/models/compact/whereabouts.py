@@ -13,16 +13,17 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.models.compact.vision import CLOSE_SIDES, Eye, EyeView, likeness_map
+from engine.models.compact.vision import CLOSE_SIDES, Eye, EyeView, likeness_map, seen_map
 from engine.types import Float32, Picture
 
 GRID = 96  # cells along the longer side of the answer
 WORTH_A_LOOK = 0.08  # likeness under which no place is looked at again
-REGION = 0.4  # of a query's highest likeness: what belongs to one likely place
+REGION = 0.5  # of a query's highest likeness: what belongs to one likely place
 PLACES = 3  # a query, likeliest first
-SURROUNDINGS = 0.4  # added on each side, of the place's longer side
-LEAST_VIEW = 0.24  # of the picture's longer side
+SURROUNDINGS = 0.7  # added on each side, of the place's longer side
+LEAST_VIEW = 0.3  # of the picture's longer side
 NEARLY_ALL = 0.6  # of the picture: no closer look would be closer
+CLOSER_SAY = 0.65  # of the closer look, in the geometric mean of both
 SAME_VIEW = 0.7  # overlap (IoU) from which two views are one
 
 
@@ -45,13 +46,14 @@ def find_likeness(eye: Eye, picture: Picture, class_weights: Float32) -> Float32
 
     Absolute, on a grid that covers the picture evenly; see `likeness_map`.
     """
-    first = likeness_map(eye.look(picture), class_weights)
+    glance = eye.look(picture)
+    first, seen = likeness_map(glance, class_weights), seen_map(glance, class_weights)
     rows, columns = _grid_of(picture)
     answers = np.stack([_drawn(each, rows, columns) for each in first])
     looks: dict[View, EyeView] = {}
-    for place, coarse in enumerate(first):
+    for place in range(len(first)):
         weights = class_weights[place : place + 1]
-        views = [_known(view, looks) for view in _likely_places(coarse, picture)]
+        views = [_known(view, looks) for view in _likely_places(seen[place], picture)]
         for view in views:
             if view not in looks:
                 looks[view] = eye.look(_cut(picture, view), CLOSE_SIDES)
@@ -113,7 +115,7 @@ def _cut(picture: Picture, view: View) -> Picture:
 
 
 def _agreed(likeness: Float32, closer: list[tuple[View, Float32]], picture: Picture) -> Float32:
-    """Likeness (gh, gw) with the geometric mean of both looks where there was a closer one."""
+    """Likeness (gh, gw) with a geometric mean of both looks where there was a closer one."""
     total, seen = np.zeros_like(likeness), np.zeros_like(likeness)
     down, across = likeness.shape[0] / picture.height, likeness.shape[1] / picture.width
     for view, close in closer:
@@ -121,9 +123,14 @@ def _agreed(likeness: Float32, closer: list[tuple[View, Float32]], picture: Pict
         y1, x1 = max(round(view.y1 * down), y0 + 1), max(round(view.x1 * across), x0 + 1)
         area = np.s_[y0:y1, x0:x1]
         drawn = _drawn(close, *likeness[area].shape)
-        total[area] += np.sqrt(np.maximum(drawn, 1e-4) * np.maximum(likeness[area], 1e-4))
+        both = CLOSER_SAY * _log(drawn) + (1 - CLOSER_SAY) * _log(likeness[area])
+        total[area] += np.exp(both)
         seen[area] += 1
     return np.where(seen > 0, total / np.maximum(seen, 1), likeness)
+
+
+def _log(likeness: Float32) -> Float32:
+    return np.log(np.maximum(likeness, 1e-4))
 
 
 def _drawn(likeness: Float32, rows: int, columns: int) -> Float32:

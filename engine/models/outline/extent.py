@@ -28,8 +28,11 @@ FILL_SAY, CONTRAST_SAY = 0.5, 1.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinship:
-    """What of a picture is worked out once: `alike` (n, n) by colour, `settle` (n, n) the answer of
-    the linear system that lets touching patches pull each other, `steps` (m,) colour step a pair.
+    """What is worked out once a picture.
+
+    `alike` (n, n): how much two patches are of one colour, in [0, 1]. `settle` (n, n): the answer
+    of the linear system in which touching patches pull each other. `steps` (m,): the Lab distance
+    of each pair that touches.
     """
 
     patches: Superpixels

@@ -48,10 +48,18 @@ def _part_of(mask: Float32, window: tuple[slice, slice], size: tuple[int, int]) 
     down, across = mask.shape[0] / height, mask.shape[1] / width
     ys = (np.arange(rows.start, rows.stop, dtype=np.float32) + 0.5) * np.float32(down) - 0.5
     xs = (np.arange(columns.start, columns.stop, dtype=np.float32) + 0.5) * np.float32(across) - 0.5
-    first = cv2.remap(mask, *_grid(xs, np.arange(len(mask), dtype=np.float32)), cv2.INTER_LINEAR,
-                      borderMode=cv2.BORDER_REPLICATE)
-    return cv2.remap(first, *_grid(np.arange(len(xs), dtype=np.float32), ys), cv2.INTER_LINEAR,
-                     borderMode=cv2.BORDER_REPLICATE)
+    first = cv2.remap(
+        mask,
+        *_grid(xs, np.arange(len(mask), dtype=np.float32)),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return cv2.remap(
+        first,
+        *_grid(np.arange(len(xs), dtype=np.float32), ys),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
 
 
 def _grid(xs: Float32, ys: Float32) -> tuple[Float32, Float32]:

@@ -1,4 +1,4 @@
-"""Separate objects of one kind: connected parts, and parts of a part with a likeness of their own."""
+"""Separate objects of one kind: connected parts, split where likeness has a valley."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ REACH = 0.2  # of the longer side: how far a click speaks
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OutlineFeatures:
-    """A picture prepared: `pixels` (h, w, 3) whole, `small` (sh, sw, 3) reduced, and its patches."""
+    """A picture prepared: `pixels` (h, w, 3), `small` (sh, sw, 3) of it, and its patches."""
 
     pixels: UInt8
     small: UInt8
@@ -130,11 +130,16 @@ def _warmth_of(features: OutlineFeatures, clicks: Sequence[Click], box: Box | No
 def _filled(features: OutlineFeatures, box: Box) -> Float32:
     """1 inside the box and 0 outside, (sh, sw); at least one pixel is inside."""
     filled = np.zeros(features.small.shape[:2], np.float32)
-    down, across = filled.shape[0] / features.size[0], filled.shape[1] / features.size[1]
-    top, left = min(int(box.y0 * down), len(filled) - 1), min(int(box.x0 * across), filled.shape[1] - 1)
-    top, left = max(top, 0), max(left, 0)
-    filled[top : max(round(box.y1 * down), top + 1), left : max(round(box.x1 * across), left + 1)] = 1
+    rows = _span(box.y0, box.y1, features.size[0], filled.shape[0])
+    columns = _span(box.x0, box.x1, features.size[1], filled.shape[1])
+    filled[rows, columns] = 1
     return filled
+
+
+def _span(start: int, end: int, length: int, cells: int) -> slice:
+    """Pixels of `length` as cells of `cells`, at least one."""
+    first = int(np.clip(start * cells // max(length, 1), 0, cells - 1))
+    return slice(first, max(round(end * cells / length), first + 1))
 
 
 def _place(features: OutlineFeatures, click: Click) -> tuple[int, int]:
