@@ -38,8 +38,10 @@ def fill_hole(pixels: UInt8, hole: Float32, avoid: Float32) -> UInt8:
 
 def blend(under: UInt8, over: UInt8 | Float32, share: Float32) -> UInt8:
     """`over` where `share` (h, w) is 1, `under` where it is 0, (h, w, 3) uint8."""
-    mixed = under + (over.astype(np.float32) - under) * share[:, :, None]
-    return np.clip(np.rint(mixed), 0, 255).astype(np.uint8)
+    if over.dtype != np.uint8:
+        over = np.clip(np.rint(over), 0, 255).astype(np.uint8)
+    share = np.ascontiguousarray(share, np.float32)
+    return np.asarray(cv2.blendLinear(over, under, share, 1 - share), np.uint8)
 
 
 def box_around(matte: Float32) -> Box:
@@ -137,19 +139,27 @@ def _copy_at_full_size(pixels: UInt8, sources: Sources, hole: Float32) -> Float3
     way_x = ((from_x - np.arange(w)) * (width / w)).astype(np.float32)
     y = np.arange(box.y0, box.y1, dtype=np.float32)[:, None]
     x = np.arange(box.x0, box.x1, dtype=np.float32)
-    mixed = np.zeros((box.y1 - box.y0, box.x1 - box.x0, 3), np.float32)
-    for row, row_share in _nearest_two(y, h / height, h):
-        for column, column_share in _nearest_two(x, w / width, w):
-            at_x, at_y = x + way_x[row, column], y + way_y[row, column]
-            copied = cv2.remap(pixels, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-            mixed += copied * (row_share * column_share)[:, :, None]
+
+    def copy(row: Indices, column: Indices) -> UInt8:
+        at_x, at_y = x + way_x[row, column], y + way_y[row, column]
+        copied = cv2.remap(pixels, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        return np.asarray(copied, np.uint8)
+
+    shape = len(y), len(x)
+    (above, below), lower = _nearest_two(y, h / height, h)
+    (left, right), righter = _nearest_two(x, w / width, w)
+    lower, righter = np.broadcast_to(lower, shape), np.broadcast_to(righter, shape)
+    top, bottom = (blend(copy(r, left), copy(r, right), righter) for r in (above, below))
     out = pixels.astype(np.float32)
-    out[box.y0 : box.y1, box.x0 : box.x1] = mixed
+    out[box.y0 : box.y1, box.x0 : box.x1] = blend(top, bottom, lower)
     return out
 
 
-def _nearest_two(pixels: Float32, scale: float, count: int) -> Iterator[tuple[Indices, Float32]]:
-    """For pixel positions along one axis: the two spots around each, and their shares."""
+def _nearest_two(
+    pixels: Float32, scale: float, count: int
+) -> tuple[tuple[Indices, Indices], Float32]:
+    """For pixels along one axis: the spots before and after each, and how near the second is."""
     spot = (pixels + 0.5) * scale - 0.5
-    for below in (np.floor(spot), np.floor(spot) + 1):
-        yield below.clip(0, count - 1).astype(np.int64), 1 - np.abs(spot - below)
+    before = np.floor(spot)
+    first, second = (s.clip(0, count - 1).astype(np.int64) for s in (before, before + 1))
+    return (first, second), (spot - before).astype(np.float32)
