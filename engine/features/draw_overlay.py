@@ -26,12 +26,9 @@ def draw_overlay(image: Picture, segmentation: Segmentation) -> UInt8:
     """The picture with its objects lit and labelled, (h, w, 3) uint8, longer side at most 1600."""
     scale = min(1.0, MAX_SIDE / max(image.width, image.height))
     size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    pixels = cv2.resize(image.pixels, size, interpolation=cv2.INTER_AREA)
+    pixels = np.asarray(cv2.resize(image.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     mattes = [
-        [
-            cv2.resize(found.mask.matte, size, interpolation=cv2.INTER_AREA)
-            for found in prompt.objects
-        ]
+        [_resized(found.mask.matte, size) for found in prompt.objects]
         for prompt in segmentation.prompts
     ]
     lit = _lit(pixels, mattes)
@@ -40,6 +37,10 @@ def draw_overlay(image: Picture, segmentation: Segmentation) -> UInt8:
         for found, matte in zip(prompt.objects, mattes[number], strict=True):
             _label(drawing, prompt, found, matte, COLOURS[number % len(COLOURS)])
     return np.asarray(drawing)
+
+
+def _resized(matte: Float32, size: tuple[int, int]) -> Float32:
+    return np.asarray(cv2.resize(matte, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _lit(pixels: UInt8, mattes: list[list[Float32]]) -> UInt8:

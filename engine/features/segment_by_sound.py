@@ -61,9 +61,10 @@ def segment_by_sound(
     features = segmenter.encode(image)
     masks = [segmenter.segment(features, heat=heat) for heat in heats]
     report(len(prompts) + 2, steps, "comparing")
+    kinds: list[Modality] = [_modality(prompt) for prompt in prompts]
     scored = [
         _scored(image, found, query, kind, embedder)
-        for found, query, kind in zip(masks, queries, map(_modality, prompts), strict=True)
+        for found, query, kind in zip(masks, queries, kinds, strict=True)
     ]
     kept = settle(scored, rows, least)
     report(steps, steps, "done")

@@ -67,7 +67,8 @@ class Batches:
         part = self._random.random()
         label[kind] += part
         label[other_kind] += 1 - part
-        return sound * np.float32(np.sqrt(part)) + other * np.float32(np.sqrt(1 - part))
+        gain, other_gain = np.float32(np.sqrt(part)), np.float32(np.sqrt(1 - part))
+        return np.asarray(sound * gain + other * other_gain, np.float32)
 
     def _one(self) -> tuple[int, Float32]:
         kind = int(self._random.choice(self._kinds, p=self._share))
@@ -110,16 +111,18 @@ class Batches:
             return noise
         time = np.arange(WINDOW_SAMPLES, dtype=np.float32) / RATE_HZ
         pitch_hz = 2 ** self._random.uniform(np.log2(45), np.log2(4000))
-        hum = sum(
-            np.sin(2 * np.pi * pitch_hz * (k + 1) * time) * self._random.random() ** 2 / (k + 1)
-            for k in range(int(self._random.integers(1, 6)))
-        )
-        return levelled(noise * self._random.uniform(0, 0.5) + levelled(hum.astype(np.float32)))
+        hum = np.zeros_like(time)
+        for k in range(1, int(self._random.integers(1, 6)) + 1):
+            hum += np.sin(2 * np.pi * pitch_hz * k * time) * self._random.random() ** 2 / k
+        both = noise * self._random.uniform(0, 0.5) + levelled(hum)
+        return levelled(np.asarray(both, np.float32))
 
     def _with_noise(self, sound: Float32) -> Float32:
         if self._random.random() >= NOISY_SHARE:
             return sound
-        return sound + self._noise() * np.float32(10 ** (-self._random.uniform(5, 40) / 20))
+        noise = self._noise()
+        loudness = np.float32(10 ** (-self._random.uniform(5, 40) / 20))
+        return np.asarray(sound + noise * loudness, np.float32)
 
     def _noise(self) -> Float32:
         noise = self._noises[self._random.integers(len(self._noises))]

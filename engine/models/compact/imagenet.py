@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 import torch
-from timm.data import ImageNetInfo
+from timm.data.imagenet_info import ImageNetInfo
 from torch import nn
 
 from engine.errors import MissingPartError

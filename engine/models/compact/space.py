@@ -49,8 +49,8 @@ def masses_of(rows: Embeddings) -> tuple[Float32, Float32]:
     squares = rows.rows**2
     concepts, classes = np.split(squares[:, :-2], [len(load_concepts())], axis=1)
     seen = classes.sum(axis=1, keepdims=True)
-    whole = np.where(seen > 0, seen, 1)  # class masses of a picture sum to 1
-    return concepts / whole, classes / whole
+    whole = np.where(seen > 0, seen, np.float32(1))  # class masses of a picture sum to 1
+    return (concepts / whole).astype(np.float32), (classes / whole).astype(np.float32)
 
 
 def class_weights(rows: Embeddings) -> Float32:

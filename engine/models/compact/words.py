@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from timm.data import ImageNetInfo
+from timm.data.imagenet_info import ImageNetInfo
 
 from engine.models.compact.concepts import load_concepts, words_of
 from engine.models.compact.imagenet import CLASSES, class_names
