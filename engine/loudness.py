@@ -138,7 +138,7 @@ def measure(blocks: Iterable[Float32], rate: int) -> Loudness:
 
 
 def _largest(samples: Float32) -> float:
-    return float(np.abs(samples).max(initial=0.0))
+    return float(max(samples.max(initial=0.0), -samples.min(initial=0.0)))
 
 
 def _db(amplitude: float) -> float:
@@ -188,9 +188,23 @@ def level(
 ) -> StereoWaveform:
     """`levelled`, for a sound that is whole in memory."""
     blocks = levelled(
-        lambda: iter([sound.samples]), sound.rate, target_lufs=target_lufs, ceiling_db=ceiling_db
+        lambda: in_blocks(sound), sound.rate, target_lufs=target_lufs, ceiling_db=ceiling_db
     )
     return StereoWaveform(np.concatenate(list(blocks), axis=1), sound.rate)
+
+
+def in_blocks(sound: StereoWaveform) -> Iterator[Float32]:
+    """A sound in views of ten seconds: what is four times finer is then small, too."""
+    size = 10 * sound.rate
+    return (sound.samples[:, i : i + size] for i in range(0, max(sound.samples.shape[1], 1), size))
+
+
+def integrated_lufs(sound: StereoWaveform) -> float:
+    """Integrated loudness in LUFS, -inf for silence."""
+    meter = LoudnessMeter(sound.rate)
+    for block in in_blocks(sound):
+        meter.add(block)
+    return meter.lufs
 
 
 def _amplified(blocks: Iterable[Float32], gain_db: float) -> Iterator[Float32]:

@@ -16,10 +16,10 @@ import numpy as np
 from engine.errors import WrongRequestError
 from engine.export.resound import check_ending, picture_end, write_with_sound
 from engine.features.own_sound import OwnSound, listen_to
-from engine.loudness import TARGET_LUFS, Blocks, levelled, measure
+from engine.loudness import TARGET_LUFS, Blocks, integrated_lufs, levelled
 from engine.media.audio import read_stereo
 from engine.media.probe import probe
-from engine.mix import LONGEST_CROSSFADE, RATE, fade_envelope, loop_part
+from engine.mix import LONGEST_CROSSFADE, RATE, amplify, fade_envelope, loop_part
 from engine.protocols import Report, ignore_progress
 from engine.types import Float32, StereoWaveform, TimeSpan, VideoSuggestions
 
@@ -160,8 +160,8 @@ class _LaidBed:
             first = max(0.0, duration - _LONGEST_BODY)
             body = read_stereo(path, RATE, start=first, duration=_LONGEST_BODY).samples
             offset = round((self._start - first) * RATE)
-        gain_db = min(self._lufs - measure([body], RATE).lufs, _MOST_GAIN_DB)
-        return StereoWaveform(body * np.float32(10 ** (gain_db / 20)), RATE), offset
+        gain_db = min(self._lufs - integrated_lufs(StereoWaveform(body, RATE)), _MOST_GAIN_DB)
+        return amplify(StereoWaveform(body, RATE), gain_db), offset
 
 
 def _kept(blocks: Blocks) -> Blocks:
