@@ -111,7 +111,7 @@ class Batches:
             return noise
         time = np.arange(WINDOW_SAMPLES, dtype=np.float32) / RATE_HZ
         pitch_hz = 2 ** self._random.uniform(np.log2(45), np.log2(4000))
-        hum = np.zeros_like(time)
+        hum = np.zeros(WINDOW_SAMPLES, np.float32)
         for k in range(1, int(self._random.integers(1, 6)) + 1):
             hum += np.sin(2 * np.pi * pitch_hz * k * time) * self._random.random() ** 2 / k
         both = noise * self._random.uniform(0, 0.5) + levelled(hum)
