@@ -13,6 +13,8 @@ import numpy as np
 from engine.demo.brush import Canvas, Colour, Points, floats
 from engine.types import Float32
 
+UPRIGHT = 0.86  # all widths by this: the bird holds itself straight, head near tail
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bird:
@@ -26,7 +28,7 @@ class Bird:
     facing: int
 
     def at(self, points: Points) -> Float32:
-        stretch = floats([-self.facing * self.size, self.size])
+        stretch = floats([-self.facing * UPRIGHT * self.size, self.size])
         return np.asarray(points, np.float32) * stretch + floats([self.x, self.y])
 
     def fill(self, points: Points, colour: Colour) -> None:

@@ -60,7 +60,7 @@ class Canvas:
         """The picture at its finished size."""
         h, w = self.pixels.shape[:2]
         size = (round(w / self.scale), round(h / self.scale))
-        return cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA)
+        return np.asarray(cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
     def _fixed(self, points: Points) -> np.ndarray:
         scaled = np.asarray(points, np.float32) * self.scale * (1 << _SHIFT)

@@ -109,8 +109,8 @@ def _paint_hammer(clock: Clock) -> None:
 
 
 def _paint_bell(clock: Clock, side: int) -> None:
-    """A half-round brass bell tilted outwards, on a short post."""
-    lean, centre = 0.60 * side, floats([0.60 * side, -1.02])
+    """A half-round enamelled bell with a brass rim tilted outwards, on a short post."""
+    lean, centre = 0.60 * side, floats([0.55 * side, -0.86])
     turn = floats([[np.cos(lean), -np.sin(lean)], [np.sin(lean), np.cos(lean)]])
 
     def place(points: Points) -> Float32:
@@ -127,13 +127,13 @@ def _paint_bell(clock: Clock, side: int) -> None:
             ],
             axis=1,
         )
-        clock.fill(place(dome), lit(BRASS, 0.46 + 0.85 * share**0.9))  # fmt: skip
-    clock.glaze(place(ellipse(0.10 * side, -0.02, 0.34, 0.06)), (255, 206, 120), 0.35, 0.04)
-    clock.fill(place(ellipse(0, 0, 0.47, 0.07)), lit(BRASS, 0.42))
+        clock.fill(place(dome), lit(ENAMEL, 0.46 + 0.85 * share**0.9))  # fmt: skip
+    clock.glaze(place(ellipse(0.10 * side, -0.02, 0.34, 0.06)), (150, 226, 226), 0.25, 0.04)
+    clock.fill(place(ellipse(0, 0, 0.47, 0.07)), lit(ENAMEL, 0.42))
     clock.line(place(ellipse(0, 0.004, 0.47, 0.07)[:33]), lit(BRASS, 1.15), 0.022)
     clock.glaze(place(ellipse(-0.15 - 0.05 * side, -0.24, 0.05, 0.10, tilt=0.9)),
                 (255, 252, 236), 0.95, 0.025)  # fmt: skip
-    clock.glaze(place(ellipse(0.32, -0.14, 0.03, 0.12, tilt=-0.5)), (255, 214, 150), 0.5, 0.03)
+    clock.glaze(place(ellipse(0.32, -0.14, 0.03, 0.12, tilt=-0.5)), (200, 240, 240), 0.4, 0.03)
     clock.fill(place(ellipse(0, -0.46, 0.06, 0.05)), lit(BRASS, 0.8))
     clock.glaze(place(ellipse(-0.02, -0.475, 0.02, 0.015)), (255, 250, 230), 0.9, 0.01)
 

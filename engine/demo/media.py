@@ -38,15 +38,13 @@ _RECIPES: dict[str, Callable[[], Float32]] = {
 
 @dataclass(frozen=True, slots=True)
 class DemoMedia:
-    """Where the media are; `sounds` holds all of them, the four named ones included."""
+    """Where the media are; `sounds` holds all of them, the three named ones included."""
 
     video: Path
     still: Path
     sounds: tuple[Path, ...]
-    sea: Path
-    tick: Path
     crow: Path
-    ring: Path
+    tick: Path
     thunder: Path
 
 
@@ -69,10 +67,8 @@ def make_media(folder: Path, *, report: Report) -> DemoMedia:
         video=folder / "sea and clock.mp4",
         still=folder / "morning.png",
         sounds=tuple(written.values()),
-        sea=written["sea waves.wav"],
-        tick=written["clock ticking.wav"],
         crow=written["rooster crowing.wav"],
-        ring=written["alarm ringing.wav"],
+        tick=written["clock ticking.wav"],
         thunder=written["thunder.wav"],
     )
 

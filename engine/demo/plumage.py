@@ -44,10 +44,13 @@ def paint_tail(bird: Bird) -> None:
     for k in range(26):
         share = k / 25
         angle = -1.75 + 0.85 * share + rng.normal(0, 0.05)
-        length = 0.70 - 0.36 * share + rng.normal(0, 0.03)
-        bend = 2.15 + 0.4 * share + rng.normal(0, 0.10)
+        length = 0.50 - 0.22 * share + rng.normal(0, 0.03)
+        bend = 2.0 + 0.4 * share + rng.normal(0, 0.10)
         root = (0.25 + 0.05 * share, -0.47 + 0.07 * share)
-        colour = mix(GREEN_BLACK, SHEEN, float(np.clip(rng.normal(0.25, 0.25), 0, 0.8)))
+        if k % 2:
+            colour = mix(MAHOGANY, AMBER, rng.uniform(0, 0.5))
+        else:
+            colour = mix(GREEN_BLACK, SHEEN, float(np.clip(rng.normal(0.25, 0.25), 0, 0.8)))
         _sickle(bird, root, angle, length, bend, colour)
 
 

@@ -73,7 +73,7 @@ def run_demo(
     saved = save_segmentation(picture, segmentation, results / "cut-outs")
     animation = animate(
         [media.still],
-        [media.crow, media.ring],
+        [media.crow, media.tick],
         results / "moving still.mp4",
         embedder=embedder,
         segmenter=segmenter,

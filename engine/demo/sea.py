@@ -69,7 +69,7 @@ def _prepare(rng: np.random.Generator) -> _View:
     sky = _draw_sky(rng)
     return _View(
         sky=_with_headland(sky),
-        mirror=cv2.GaussianBlur(sky[:_HORIZON], (0, 0), 9, sigmaY=3),
+        mirror=np.asarray(cv2.GaussianBlur(sky[:_HORIZON], (0, 0), 9, sigmaY=3), np.float32),
         x=z * columns / _FOCAL,
         z=z,
         footprint=(z * z / (_EYE * _FOCAL))[:, :1],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from engine.demo.synth import (
@@ -59,20 +61,27 @@ def make_crow() -> Float32:
 
 
 def make_alarm_ring() -> Float32:
-    """A hammer between two small brass bells, some 32 blows a second, on a tin body."""
+    """A hammer between two small bells, some 32 blows a second, in four bursts, on a tin body."""
     rng = np.random.default_rng(32)
     sound = np.zeros(round(4.2 * RATE), np.float32)
     bells = [_bell(790.0), _bell(940.0)]
     body = struck([(310, 0.02, 1.0), (540, 0.025, 0.8), (905, 0.018, 0.6)], 0.15)
-    at, blow = 0.35, 0
-    while at < 3.0:
+    for blow, at in enumerate(_hammer_times(rng)):
         force = rng.uniform(0.75, 1.0)
         place(bells[blow % 2], sound, at, 0.34 * force)
         place(body, sound, at, 0.08 * force)
         place(_knock(rng, 0.008, 1250, 13000), sound, at, 0.38 * force)
-        at, blow = at + rng.normal(1 / 32, 0.003), blow + 1
     roomy = in_a_room(sound, 0.23, 0.36, rng)
     return finished(roomy + 0.004 * _air(4.2, rng))
+
+
+def _hammer_times(rng: np.random.Generator) -> Iterator[float]:
+    """When the hammer strikes: four bursts, as an alarm that lets one sleep between them."""
+    for start in (0.35, 1.15, 1.95, 2.75):
+        at = start
+        while at < start + 0.56:
+            yield at
+            at += rng.normal(1 / 32, 0.003)
 
 
 def _bell(frequency: float) -> Float32:

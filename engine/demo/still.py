@@ -23,8 +23,8 @@ from engine.demo.rooster import paint_rooster
 from engine.types import Float32, UInt8
 
 WIDTH, HEIGHT = 1280, 800
-ROOSTER_AT = (486.0, 694.0, 615.0)  # x, y of the feet, height, in pixels
-CLOCK_AT = (1010.0, 520.0, 146.0)  # x, y of the middle, radius
+ROOSTER_AT = (478.0, 694.0, 540.0)  # x, y of the feet, height, in pixels
+CLOCK_AT = (975.0, 567.0, 106.0)  # x, y of the middle, radius
 _PLANK_TOP, _PLANK_EDGE = 664, 738
 WOOD: Colour = (150, 118, 88)
 
@@ -51,10 +51,10 @@ def _draw_meadow(rng: np.random.Generator) -> UInt8:
     canvas.pixels[:] = np.clip(canvas.pixels + veil * (38, 28, 20), 0, 255).astype(np.uint8)
     _paint_hills(canvas, rng)
     _paint_grass(canvas, rng)
-    soft = cv2.GaussianBlur(canvas.pixels, (0, 0), 9)
+    soft = np.asarray(cv2.GaussianBlur(canvas.pixels, (0, 0), 9), np.uint8)
     _paint_bokeh(soft, rng)
     size = (WIDTH * 2, HEIGHT * 2)
-    return cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(cv2.resize(soft, size, interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
 def _paint_hills(canvas: Canvas, rng: np.random.Generator) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from bench.remembering import RememberingEmbedder, RememberingSegmenter
@@ -18,7 +20,7 @@ class CountingEmbedder(FakeEmbedder):
         self.looked += 1
         return super().similarity_map(image, queries)
 
-    def embed_audio(self, sounds: list[Waveform]) -> Embeddings:
+    def embed_audio(self, sounds: Sequence[Waveform]) -> Embeddings:
         self.listened += len(sounds)
         return super().embed_audio(sounds)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import cv2
 import numpy as np
@@ -102,8 +102,9 @@ class Eye:
                 x = block(x)
                 blocks.append(x)
             x = network.bn2(network.conv_head(x))  # (1, 1280, h, w)
-            evidence = torch.einsum("kc,chw->khw", network.classifier.weight, x[0])
-            logits = evidence + network.classifier.bias[:, None, None]
+            head = cast("nn.Linear", network.classifier)
+            evidence = torch.einsum("kc,chw->khw", head.weight, x[0])
+            logits = evidence + head.bias[:, None, None]
             return _Glance(logits.numpy(), [blocks[place][0].numpy() for place in TEXTURE_BLOCKS])
 
 
@@ -125,7 +126,7 @@ def load_eye() -> Eye:
     load_trunk_weights(network)
     network.eval()
     _fold_norms(network)
-    return Eye(network.to(memory_format=torch.channels_last))
+    return Eye(cast("EfficientNet", network.to(memory_format=torch.channels_last)))
 
 
 def likeness_map(view: EyeView, class_weights: Float32) -> Float32:
@@ -149,14 +150,14 @@ def _spread(seen: Float32, texture: Float32) -> Float32:
     """Carry likeness (N, gh, gw) to places of like texture (F, th, tw): a short random walk."""
     size = texture.shape[1:]
     cells = texture.reshape(len(texture), -1)
-    kinship = np.maximum(cells.T @ cells, 0) ** SHARPNESS  # (th * tw, th * tw)
+    kinship: Float32 = np.maximum(cells.T @ cells, 0) ** SHARPNESS  # (th * tw, th * tw)
     kinship /= kinship.sum(axis=1, keepdims=True)
     own = _on_grid(seen, size).reshape(len(seen), -1).T
     carried = own
     for _ in range(SPREADS):
         carried = kinship @ carried
     mixed = OWN_SHARE * own + (1 - OWN_SHARE) * carried
-    return _on_grid(np.ascontiguousarray(mixed.T).reshape(-1, *size), seen.shape[1:])
+    return _on_grid(np.asarray(mixed.T, np.float32, order="C").reshape(-1, *size), seen.shape[1:])
 
 
 def _as_texture(blocks: Sequence[Float32]) -> Float32:
@@ -165,7 +166,8 @@ def _as_texture(blocks: Sequence[Float32]) -> Float32:
     for block in blocks:
         centred = block - block.mean(axis=(1, 2), keepdims=True)
         parts.append(centred / (np.linalg.norm(centred, axis=0) + 1e-6))
-    return np.concatenate(parts) / np.float32(np.sqrt(len(parts)))
+    joined = np.concatenate(parts) / np.float32(np.sqrt(len(parts)))
+    return joined.astype(np.float32)
 
 
 def _as_input(pixels: UInt8, side: int) -> Tensor:

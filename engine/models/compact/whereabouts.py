@@ -135,4 +135,4 @@ def _log(likeness: Float32) -> Float32:
 
 def _drawn(likeness: Float32, rows: int, columns: int) -> Float32:
     drawn = cv2.resize(likeness, (columns, rows), interpolation=cv2.INTER_LINEAR)
-    return np.clip(drawn, 0, 1)
+    return np.clip(drawn, 0, 1).astype(np.float32)

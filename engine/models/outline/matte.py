@@ -54,12 +54,13 @@ def _part_of(mask: Float32, window: tuple[slice, slice], size: tuple[int, int]) 
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return cv2.remap(
+    second = cv2.remap(
         first,
         *_grid(np.arange(len(xs), dtype=np.float32), ys),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
+    return np.asarray(second, np.float32)
 
 
 def _grid(xs: Float32, ys: Float32) -> tuple[Float32, Float32]:
@@ -70,9 +71,11 @@ def _guided(guide: UInt8, coarse: Float32, scale: float, radius: int) -> Float32
     """`coarse` (h, w) refitted to the colours of `guide` (h, w, 3); the fit made at `scale`."""
     height, width = coarse.shape
     small = (max(1, round(width * scale)), max(1, round(height * scale)))
-    colours = cv2.resize(guide, small, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    slope, offset = _fit(colours, cv2.resize(coarse, small, interpolation=cv2.INTER_AREA), radius)
-    fine = cv2.resize(offset, (width, height), interpolation=cv2.INTER_LINEAR)
+    colours = cv2.resize(guide, small, interpolation=cv2.INTER_AREA).astype(np.float32)
+    shrunk = np.asarray(cv2.resize(coarse, small, interpolation=cv2.INTER_AREA), np.float32)
+    slope, offset = _fit(colours / np.float32(255), shrunk, radius)
+    drawn = cv2.resize(offset, (width, height), interpolation=cv2.INTER_LINEAR)
+    fine = np.asarray(drawn, np.float32)
     for channel in range(3):
         steep = cv2.resize(slope[..., channel], (width, height), interpolation=cv2.INTER_LINEAR)
         fine += steep * (guide[..., channel] * np.float32(1 / 255))
@@ -83,7 +86,8 @@ def _fit(colours: Float32, coarse: Float32, radius: int) -> tuple[Float32, Float
     """Slope (h, w, 3) and offset (h, w) of the local linear fit of `coarse` to `colours`."""
 
     def mean(values: Float32) -> Float32:
-        return cv2.blur(values, (2 * radius + 1, 2 * radius + 1), borderType=cv2.BORDER_REFLECT)
+        size = (2 * radius + 1, 2 * radius + 1)
+        return np.asarray(cv2.blur(values, size, borderType=cv2.BORDER_REFLECT), np.float32)
 
     middle, level = mean(colours), mean(coarse)
     r, g, b = (colours[..., c] for c in range(3))
@@ -107,4 +111,4 @@ def _fit(colours: Float32, coarse: Float32, radius: int) -> tuple[Float32, Float
         axis=2,
     )
     slope /= determinant[..., None]
-    return mean(slope), mean(level - (slope * middle).sum(axis=2))
+    return mean(slope.astype(np.float32)), mean(level - (slope * middle).sum(axis=2))

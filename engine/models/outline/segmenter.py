@@ -44,8 +44,9 @@ class OutlineSegmenter:
         """Reduce a picture, cut it into patches, and work out which belong together."""
         scale = min(1.0, SIDE / max(image.height, image.width))
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-        small = cv2.resize(image.pixels, size, interpolation=cv2.INTER_AREA)
-        lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+        small = np.asarray(cv2.resize(image.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+        unit = small.astype(np.float32) / np.float32(255)
+        lab = np.asarray(cv2.cvtColor(unit, cv2.COLOR_RGB2LAB), np.float32)
         return OutlineFeatures(image.pixels, small, find_kinship(find_superpixels(lab, STEP)))
 
     def segment(
@@ -73,7 +74,7 @@ def _over(features: OutlineFeatures, heat: Float32) -> Float32:
     """A likeness map on any grid, drawn at the reduced size."""
     height, width = features.small.shape[:2]
     drawn = cv2.resize(heat.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.clip(drawn, 0, 1)
+    return np.clip(drawn, 0, 1).astype(np.float32)
 
 
 def _likeness(features: OutlineFeatures, warmth: Float32) -> Float32:
@@ -129,9 +130,10 @@ def _warmth_of(features: OutlineFeatures, clicks: Sequence[Click], box: Box | No
 
 def _filled(features: OutlineFeatures, box: Box) -> Float32:
     """1 inside the box and 0 outside, (sh, sw); at least one pixel is inside."""
-    filled = np.zeros(features.small.shape[:2], np.float32)
-    rows = _span(box.y0, box.y1, features.size[0], filled.shape[0])
-    columns = _span(box.x0, box.x1, features.size[1], filled.shape[1])
+    height, width = features.small.shape[:2]
+    filled = np.zeros((height, width), np.float32)
+    rows = _span(box.y0, box.y1, features.size[0], height)
+    columns = _span(box.x0, box.x1, features.size[1], width)
     filled[rows, columns] = 1
     return filled
 

@@ -40,7 +40,7 @@ class Superpixels:
 
 def find_superpixels(lab: Float32, step: int) -> Superpixels:
     """Flood a picture from a grid of seeds, `step` pixels apart; `lab` is (h, w, 3) float32."""
-    calm = cv2.bilateralFilter(lab, 5, 12, 3)
+    calm = np.asarray(cv2.bilateralFilter(lab, 5, 12, 3), np.float32)
     labels = _flood(calm, step)
     count = int(labels.max()) + 1
     flat = labels.ravel()
@@ -53,7 +53,8 @@ def find_superpixels(lab: Float32, step: int) -> Superpixels:
 
 def _flood(calm: Float32, step: int) -> Int32:
     height, width = calm.shape[:2]
-    slope = cv2.magnitude(*(cv2.Sobel(calm[..., 0], cv2.CV_32F, *d) for d in ((1, 0), (0, 1))))
+    steps = [cv2.Sobel(calm[..., 0], cv2.CV_32F, *d) for d in ((1, 0), (0, 1))]
+    slope = np.asarray(cv2.magnitude(*steps), np.float32)
     markers = np.zeros((height, width), np.int32)
     seeds = [(y, x) for y in _grid(height, step) for x in _grid(width, step)]
     for number, seed in enumerate(seeds, start=1):

@@ -58,7 +58,7 @@ def touched(path: Path) -> Path:
 def result(tmp_path: Path) -> DemoResult:
     """A demo that found one object, one sound for one of two scenes, and nothing else."""
     media, results = tmp_path / "media", tmp_path / "results"
-    sounds = [touched(media / f"{name}.wav") for name in ("sea & surf", "tick", "crow", "ring")]
+    sounds = [touched(media / f"{name}.wav") for name in ("sea & surf", "tick", "crow")]
     video, still = touched(media / "two scenes.mp4"), touched(media / "still.png")
     crow, thunder = SoundPrompt(sounds[2]), SoundPrompt(touched(media / "100% thunder.wav"))
     heard = (Heard("rooster <crow>", 0.98),)
@@ -70,11 +70,11 @@ def result(tmp_path: Path) -> DemoResult:
         SceneSuggestions(TimeSpan(6, 10), ()),
     )
     moved = AnimatedSound(crow.path, TimeSpan(0, 3), (0.3, 0.8), heard, 0.9, Box(0, 0, 4, 4))
-    unmoved = AnimatedSound(sounds[3], TimeSpan(3, 6), (3.2,), ())
+    unmoved = AnimatedSound(sounds[1], TimeSpan(3, 6), (3.2,), ())
     return DemoResult(
         folder=tmp_path,
         page=tmp_path / "index.html",
-        media=DemoMedia(video, still, tuple(sounds), *sounds, thunder.path),
+        media=DemoMedia(video, still, tuple(sounds), crow.path, sounds[1], thunder.path),
         suggestions=VideoSuggestions("fake", video, scenes, (suggestion,)),
         laid=touched(results / "laid.mp4"),
         segmentation=Segmentation(
