@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import WrongRequestError
@@ -30,6 +30,7 @@ def effort(pose: Pose) -> float:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)  # the machine may be busy
 @given(onset=st.floats(0.0, 2.0), before=st.floats(1e-6, 2.0))
 def test_nothing_moves_before_the_first_onset(name: str, onset: float, before: float) -> None:
     pose_at = make_poses(choose_motion(name), sound(Cue(onset, 1.0), loudness=1.0), lead=LEAD)
@@ -38,6 +39,7 @@ def test_nothing_moves_before_the_first_onset(name: str, onset: float, before: f
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(onset=st.floats(0.0, 2.0), strength=st.floats(0.01, 1.0))
 def test_an_onset_shows_on_the_very_frame(name: str, onset: float, strength: float) -> None:
     pose_at = make_poses(choose_motion(name), sound(Cue(onset, strength)), lead=LEAD)
@@ -103,6 +105,7 @@ def test_silence_moves_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(
     times=st.lists(st.floats(0.0, 3.0), max_size=40),
     at=st.floats(-1.0, 5.0),
