@@ -30,9 +30,10 @@ class Ran:
 def run_watched(command: Sequence[str], limit_s: float = 300.0) -> Ran:
     """Run `command` in its own session; end it, and what it started, after `limit_s` seconds.
 
-    The peak is the larger of two figures: the sum over all its processes, each sharing its shared
-    pages, sampled twenty times a second (Linux only); and what the system kept as the largest
-    resident size of any one of them. None where the system tells neither.
+    The peak is the sum over all its processes, each sharing its shared pages, sampled twenty times
+    a second (Linux only); elsewhere what the system kept as the command's largest resident size.
+    (On Linux that also remembers the size of the process that started it.) None where the system
+    tells neither.
     """
     started = time.monotonic()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
@@ -51,7 +52,7 @@ def run_watched(command: Sequence[str], limit_s: float = 300.0) -> Ran:
 
 
 def _watch(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, int]:
-    """Wait for the end: the exit code, and the larger of the two peaks (0 where unknown)."""
+    """Wait for the end: the exit code, and the peak (0 where unknown)."""
     peak = 0
     while time.monotonic() < deadline:
         peak = max(peak, sum(_share_of_memory(pid) for pid in _family(process.pid)))
@@ -60,7 +61,7 @@ def _watch(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, int]
             if pid:
                 process.returncode = os.waitstatus_to_exitcode(status)
                 unit = 1 if sys.platform == "darwin" else KIB
-                return process.returncode, max(peak, usage.ru_maxrss * unit)
+                return process.returncode, peak or usage.ru_maxrss * unit
         elif (code := process.poll()) is not None:
             return code, peak
         time.sleep(WATCH_EVERY_S)

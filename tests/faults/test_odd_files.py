@@ -25,6 +25,8 @@ NOT_AS_IT_IS = "without being re-encoded"
 # Files that a usual decoder opens and that are refused all the same, each for a reason.
 REFUSED = {
     "img_gen_12000x9000_gray.png": "108 megapixels: over the limit of 100",
+    "img_png_decompression_dos.png": "its text chunk unpacks to far more than a text should",
+    "img_ultrahdr.jpg": "16 of its 2,688 rows are there",
 }
 
 

@@ -18,10 +18,10 @@ pytestmark = [pytest.mark.media, pytest.mark.slow]
 
 
 RECORDINGS = {
-    "dog": "sounds/dog_animalds_03.wav",
-    "cat": "sounds/cat_animalds_08.wav",
-    "piano": "sounds/piano_berklee_01.mp3",
-    "helicopter": "esc10/helicopter_4-125929-A.ogg",
+    "dog": "esc10/dog_4-207124-A.ogg",
+    "cat": "sounds/cat_animalia_02.ogg",
+    "piano": "sounds/piano_salamander_05.ogg",
+    "helicopter": "esc10/helicopter_4-175000-B.ogg",
 }
 NAMED = ("mask", "cutout")
 

@@ -136,7 +136,7 @@ def _draft(image: Image.Image, max_side: int | None) -> None:
     if max_side is not None:
         scale = min(scale, max_side / max(width, height))
     if scale < 1:
-        image.draft(None, (int(width * scale), int(height * scale)))
+        image.draft(None, (max(1, int(width * scale)), max(1, int(height * scale))))
 
 
 def _load(path: str, image: Image.Image) -> None:
