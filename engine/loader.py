@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +28,9 @@ def load_engine(name: str = "compact") -> Engine:
     """
     if name != "compact":
         raise WrongRequestError(f'There is no engine called "{name}". Use "compact".')
+    # Torch's threads wait for each other in a busy loop, by default: with anything else running
+    # on the same cores, a picture takes ten times as long. It is read when torch is loaded.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from engine.models.compact.embedder import load_compact
     from engine.models.outline.segmenter import OutlineSegmenter
 

@@ -18,7 +18,7 @@ from engine.demo.synth import write_wav
 from engine.export.clip import write_clip
 from engine.export.footage import Footage
 from engine.export.i420 import to_i420
-from engine.media.image import write_png
+from engine.export.stills import write_png
 from engine.protocols import Report
 from engine.types import Float32, UInt8
 

@@ -46,16 +46,16 @@ def _resized(matte: Float32, size: tuple[int, int]) -> Float32:
 def _lit(pixels: UInt8, mattes: list[list[Float32]]) -> UInt8:
     if not any(mattes):
         return pixels
-    lit = pixels * np.float32(DIMMED)
+    canvas = cv2.convertScaleAbs(pixels, alpha=DIMMED)
     for number, of_prompt in enumerate(mattes):
-        colour = np.array(COLOURS[number % len(COLOURS)], np.float32)
+        plain = np.full_like(pixels, COLOURS[number % len(COLOURS)])
+        tinted = cv2.addWeighted(pixels, 1 - TINT, plain, TINT, 0)
         for matte in of_prompt:
-            tinted = pixels * (1 - TINT) + colour * TINT
-            lit += (tinted - lit) * matte[..., None]
-    canvas = np.ascontiguousarray(np.clip(lit, 0, 255).astype(np.uint8))
+            canvas = cv2.blendLinear(tinted, canvas, matte, 1 - matte)
+    drawing = np.ascontiguousarray(canvas, np.uint8)
     for number, of_prompt in enumerate(mattes):
-        _outline(canvas, of_prompt, COLOURS[number % len(COLOURS)])
-    return canvas
+        _outline(drawing, of_prompt, COLOURS[number % len(COLOURS)])
+    return drawing
 
 
 def _outline(canvas: UInt8, mattes: list[Float32], colour: tuple[int, int, int]) -> None:

@@ -1,15 +1,12 @@
-"""Stills: pictures from files of any kind, and PNG files from arrays."""
+"""Stills: pictures from files of any kind."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
-from engine.errors import UnreadableMediaError, UnwritableOutputError
+from engine.errors import UnreadableMediaError
 from engine.media.isolation import ask
 from engine.media.limits import MAX_PIXELS, regular_file
 from engine.media.wire import Header
@@ -41,26 +38,6 @@ def read_picture(path: Path, *, max_side: int | None = None, keep_alpha: bool = 
     if pixels.shape[2] == 3:
         return Picture(pixels)
     return Picture(np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3]))
-
-
-def write_png(path: Path, array: UInt8) -> None:
-    """Write (h, w) grey, (h, w, 3) RGB or (h, w, 4) RGBA uint8 sRGB; the name appears when whole.
-
-    Raises:
-        UnwritableOutputError: if the folder is missing, full or closed to us.
-    """
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".earshot-", suffix=".part")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            Image.fromarray(np.ascontiguousarray(array)).save(file, "PNG", compress_level=4)
-        temporary.replace(path)
-    except OSError as error:
-        raise UnwritableOutputError(path, error.strerror or "the disk refused") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def _canvas(path: Path, header: Header) -> UInt8:

@@ -67,7 +67,8 @@ class Eye:
 
     def look(self, picture: Picture, sides: Sequence[int] = SIDES) -> EyeView:
         """See a picture of any size, small things and large; `sides` hold those of POOLED_SIDES."""
-        glances = {side: self._glance(picture.pixels, side) for side in sides}
+        pixels = _reduced(picture.pixels, 2 * max(sides))
+        glances = {side: self._glance(pixels, side) for side in sides}
         texture = _as_texture(glances[TEXTURE_SIDE].blocks)
         grid = max(glances[max(sides)].logits.shape[1:], texture.shape[1:])
         maps = [_on_grid(_softmax(glance.logits), grid) for glance in glances.values()]
@@ -182,6 +183,18 @@ def _as_input(pixels: UInt8, side: int) -> Tensor:
     small = cv2.resize(pixels, target, interpolation=shrink)
     batch = torch.from_numpy(small).permute(2, 0, 1)[None]
     return (batch.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
+
+
+def _reduced(pixels: UInt8, side: int) -> UInt8:
+    """A large picture brought to an area of side², so that it is gone through once, not four times.
+
+    Twice the size a network sees, what is reduced again cannot be told from what was reduced once.
+    """
+    scale = side / np.sqrt(pixels.shape[0] * pixels.shape[1])
+    if scale >= 1:
+        return pixels
+    size = [max(1, round(length * scale)) for length in pixels.shape[1::-1]]
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _on_grid(maps: Float32, grid: tuple[int, ...]) -> Float32:

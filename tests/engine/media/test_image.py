@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.errors import UnreadableMediaError, UnwritableOutputError
-from engine.media.image import read_picture, write_png
+from engine.errors import UnreadableMediaError
+from engine.media.image import read_picture
 from engine.types import UInt8
 
 
@@ -147,21 +147,3 @@ def test_a_png_over_the_limit_is_refused_by_its_header(tmp_path: Path) -> None:
     Image.new("1", (13000, 13000)).save(tmp_path / "bomb.png")
     with pytest.raises(UnreadableMediaError, match="100 megapixels"):
         read_picture(tmp_path / "bomb.png", max_side=100)
-
-
-@pytest.mark.parametrize("depth", [None, 3, 4])
-def test_a_written_png_reads_back_the_same(tmp_path: Path, depth: int | None) -> None:
-    shape = (7, 5) if depth is None else (7, 5, depth)
-    array = np.random.default_rng(0).integers(0, 256, shape).astype(np.uint8)
-    path = tmp_path / "größe 音 'x'.png"
-    write_png(path, array)
-    picture = read_picture(path, keep_alpha=True)
-    expected = array[..., None].repeat(3, axis=2) if depth is None else array[..., :3]
-    assert (picture.pixels == expected).all()
-    assert [p.name for p in tmp_path.iterdir()] == [path.name]
-
-
-def test_a_png_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableOutputError):
-        write_png(tmp_path / "no such folder" / "a.png", np.zeros((2, 2), np.uint8))
-    assert not list(tmp_path.iterdir())

@@ -1,0 +1,35 @@
+"""Stills written: PNG files from arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engine.errors import UnwritableOutputError
+from engine.export.atomic import written_whole
+from engine.types import UInt8
+
+# Of a photo's cut-out, half the time of the default and within 15 % of its size.
+_PNG = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
+
+
+def write_png(path: Path, array: UInt8) -> None:
+    """Write (h, w) grey, (h, w, 3) RGB or (h, w, 4) RGBA uint8 sRGB; the name appears when whole.
+
+    Raises:
+        UnwritableOutputError: if the folder is missing, full or closed to us.
+    """
+    encoded, data = cv2.imencode(".png", _in_opencv_order(array), _PNG)
+    if not encoded:
+        raise UnwritableOutputError(path, "the picture cannot be encoded")
+    with written_whole(path) as part:
+        part.write_bytes(data)
+
+
+def _in_opencv_order(array: UInt8) -> UInt8:
+    if array.ndim == 2:
+        return array
+    swap = cv2.COLOR_RGB2BGR if array.shape[2] == 3 else cv2.COLOR_RGBA2BGRA
+    return np.asarray(cv2.cvtColor(array, swap), np.uint8)
