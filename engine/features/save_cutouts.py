@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import cv2
@@ -98,11 +100,20 @@ def _as_bytes(matte: Float32) -> UInt8:
 
 
 def _names(labels: list[str]) -> list[str]:
-    """A safe file name a prompt, different from each other and from the overlay's."""
+    """A safe file name a prompt, different from each other, also where case makes no difference."""
     plain = [
         re.sub(r"[^\w-]+", "_", Path(label).stem).strip("_")[:60] or "object" for label in labels
     ]
+    counts = Counter(name.casefold() for name in plain)
+    taken = {name for name, times in counts.items() if times == 1}
     return [
-        name if plain.count(name) == 1 else f"{name}_{number + 1}"
-        for number, name in enumerate(plain)
+        name if name.casefold() in taken else _free_name(name, number, taken)
+        for number, name in enumerate(plain, start=1)
     ]
+
+
+def _free_name(name: str, number: int, taken: set[str]) -> str:
+    """`name` with the first number from `number` on that makes it a new one; added to `taken`."""
+    free = next(f"{name}_{n}" for n in count(number) if f"{name}_{n}".casefold() not in taken)
+    taken.add(free.casefold())
+    return free

@@ -57,7 +57,8 @@ class Ear:
 
         Sounds of any length and rate; silence and an empty sound are "nothing".
         """
-        return np.stack([self._listen_to(sound) for sound in sounds]).astype(np.float32)
+        heard = [self._listen_to(sound) for sound in sounds]
+        return np.reshape(heard, (len(heard), len(self.kinds))).astype(np.float32)
 
     def _listen_to(self, sound: Waveform) -> NDArray[np.floating]:
         samples = resampled(sound)

@@ -41,6 +41,22 @@ _FILLERS = frozenset(
     ]
 )
 
+_HISSES = ("ches", "shes", "sses", "xes", "zzes", "tzes", "uses")  # the plural adds "es" to these
+_IRREGULAR = {
+    "calves": "calf",
+    "children": "child",
+    "corgis": "corgi",
+    "geese": "goose",
+    "hooves": "hoof",
+    "men": "man",
+    "mice": "mouse",
+    "oxen": "ox",
+    "skis": "ski",
+    "taxis": "taxi",
+    "wolves": "wolf",
+    "women": "woman",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -131,10 +147,15 @@ def _singulars(words: Iterable[str]) -> Iterator[str]:
 
 
 def singular(word: str) -> str:
-    """A word without its plural ending, by English spelling rules alone ("buses", "ponies")."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes", "uses")):
+    """What a word shares with its plural, by English spelling: "buses", "ponies", "wolves".
+
+    Something to compare by, not always a word: "magpie" and "magpies" are both "magpy".
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith(("ies", "ie")):
+        return word[: word.rindex("ie")] + "y"
+    if len(word) > 4 and word.endswith(_HISSES) and not word.endswith(("ouses", "auses")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

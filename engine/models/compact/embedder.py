@@ -11,6 +11,7 @@ from engine.errors import SpaceMismatchError
 from engine.models.compact.audio import Ear, load_ear
 from engine.models.compact.calibration import load_curve
 from engine.models.compact.concepts import load_concepts
+from engine.models.compact.imagenet import CLASSES
 from engine.models.compact.space import (
     SPACE,
     class_weights,
@@ -40,7 +41,8 @@ class CompactEmbedder:
 
     def embed_images(self, images: Sequence[Picture]) -> Embeddings:
         """One row a picture, (N, D)."""
-        return rows_of_seen(np.stack([_salient(self.eye.look(image)) for image in images]))
+        seen = [_salient(self.eye.look(image)) for image in images]
+        return rows_of_seen(np.reshape(seen, (len(seen), CLASSES)))
 
     def embed_audio(self, sounds: Sequence[Waveform]) -> Embeddings:
         """One row a sound, any length from 0 samples, any rate, (N, D)."""
@@ -48,7 +50,8 @@ class CompactEmbedder:
 
     def embed_text(self, texts: Sequence[str]) -> Embeddings:
         """One row a text, (N, D)."""
-        return Embeddings(SPACE, np.vstack([text_row(text).rows for text in texts]))
+        none = rows_of_seen(np.zeros((0, CLASSES), np.float32)).rows
+        return Embeddings(SPACE, np.concatenate([none, *(text_row(text).rows for text in texts)]))
 
     def embed_regions(self, image: Picture, masks: Sequence[Mask]) -> Embeddings:
         """One row a mask: what is under it, (N, D)."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.errors import SpaceMismatchError
-from engine.models.compact.calibration import fitted_curve
+from engine.models.compact.calibration import fitted_curve, load_curve
 from engine.models.compact.concepts import load_concepts
 from engine.models.compact.embedder import load_compact
 from engine.models.compact.imagenet import CLASSES, class_places
@@ -19,6 +19,7 @@ from engine.models.compact.space import (
     rows_of_seen,
 )
 from engine.models.compact.words import text_row
+from engine.protocols import Modality
 from engine.types import Embeddings, Float32
 
 
@@ -88,6 +89,38 @@ def test_vectors_of_another_space_never_meet() -> None:
     foreign = Embeddings("imagebind", np.ones((1, 4), np.float32))
     with pytest.raises(SpaceMismatchError):
         load_compact().match(foreign, text_row("dog"), ("audio", "text"))
+
+
+MODALITIES: tuple[Modality, ...] = ("image", "audio", "text")
+
+
+@pytest.mark.parametrize("one", MODALITIES)
+@pytest.mark.parametrize("other", MODALITIES)
+def test_any_two_kinds_have_a_curve_and_more_likeness_is_never_less_likely(
+    one: Modality, other: Modality
+) -> None:
+    curve = load_curve((one, other))
+    probabilities = curve(np.linspace(0, 1, 50, dtype=np.float32))
+    assert (np.diff(probabilities) >= 0).all()
+    assert 0 <= probabilities[0] < 0.5 < probabilities[-1] <= 1
+    assert load_curve((other, one)) == curve
+
+
+def test_a_match_is_the_same_asked_either_way_round() -> None:
+    engine = load_compact()
+    sounds, pictures = heard(rooster=0.7, dog=0.2), seen(**{COCK: 0.6, GOLDFISH: 0.4})
+    there = engine.match(sounds, pictures, ("audio", "image"))
+    back = engine.match(pictures, sounds, ("image", "audio"))
+    np.testing.assert_allclose(there, back.T, atol=1e-6)
+
+
+def test_what_is_sure_of_its_kind_matches_it_and_nothing_else() -> None:
+    engine, crow = load_compact(), heard(rooster=0.95)
+    kinds: tuple[Modality, Modality] = ("audio", "image")
+    assert engine.match(crow, seen(**{COCK: 1}), kinds) > engine.threshold
+    assert engine.match(crow, seen(**{WALL_CLOCK: 1}), kinds) < engine.threshold
+    assert engine.explain(crow, seen(**{COCK: 1})).startswith("rooster 0.9")
+    assert engine.explain(crow, seen(**{GOLDFISH: 1})) == "nothing in common"
 
 
 def test_a_fitted_curve_gives_back_the_odds_it_was_fitted_on() -> None:
