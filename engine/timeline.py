@@ -69,7 +69,7 @@ class Timeline:
 
     video: Path | None
     duration: float
-    own: Track = Track(OWN, "Video")
+    own: Track = field(default=Track(OWN, "Video"))
     tracks: tuple[Track, ...] = ()
     ducking: Ducking = field(default=Ducking())
     target_lufs: float | None = -16.0

@@ -11,8 +11,12 @@ from engine.errors import UnwritableOutputError
 from engine.export.atomic import written_whole
 from engine.types import UInt8
 
-# Of a photo's cut-out, half the time of the default and within 15 % of its size.
-_PNG = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
+# A photo's cut-out takes a tenth of the default's time this way, and a quarter more room.
+_PNG = [
+    cv2.IMWRITE_PNG_COMPRESSION, 1,
+    cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE,
+    cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP,
+]  # fmt: skip
 
 
 def write_png(path: Path, array: UInt8) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.models.outline.clicks import nearness
 from engine.models.outline.extent import Kinship, find_extent, find_kinship
 from engine.models.outline.matte import draw_matte
 from engine.models.outline.parts import Bits, find_parts
@@ -18,7 +19,7 @@ from engine.types import Box, Click, Float32, Mask, Picture, UInt8
 SIDE = 320  # the longer side at which outlines are found
 STEP = 10  # pixels between patches at that size
 LEAST_HEAT = 0.08  # under which nothing is there
-REACH = 0.2  # of the longer side: how far a click speaks
+BOX_LIKENESS = 0.7  # of what lies in a box, before anything is clicked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,34 +99,61 @@ def _mask(features: OutlineFeatures, part: Bits, score: float) -> Mask:
 def _one_object(
     features: OutlineFeatures, heat: Float32 | None, clicks: Sequence[Click], box: Box | None
 ) -> Mask:
-    """Exactly one mask for clicks or a box; both are obeyed to the patch."""
-    labels = features.kin.patches.labels
-    warmth = _warmth_of(features, clicks, box) if heat is None else _over(features, heat)
-    pinned = np.full(len(features.kin.patches), np.nan, np.float32)
-    if box is not None:
-        pinned[features.kin.patches.mean(_filled(features, box)) < 0.5] = 0
-    places = [(labels[_place(features, click)], click.adds) for click in clicks]
-    for patch, adds in places:
-        pinned[patch] = float(adds)
-    belonging = find_extent(features.kin, _likeness(features, warmth), pinned)
-    inside = (belonging > 0.5)[labels]
+    """Exactly one mask for clicks or a box: clicks are obeyed to the patch, a box to the pixel.
+
+    An empty mask says that clicks have taken everything away.
+    """
+    patches = features.kin.patches
+    likeness, pinned = _wishes(features, heat, clicks, box)
+    inside = (find_extent(features.kin, likeness, pinned) > 0.5)[patches.labels]
     wanted = [_place(features, click) for click in clicks if click.adds]
     part = _holding(inside, wanted) if wanted else inside
     if not part.any() and box is not None:
         part = _filled(features, box) > 0
-    return _mask(features, part if part.any() else np.ones_like(part), 1.0)
+    if not part.any():
+        return Mask(np.zeros(features.size, np.float32), 0.0)
+    mask = _mask(features, part, 1.0)
+    return Mask(mask.matte * _allowed(features, clicks, box), mask.score)
 
 
-def _warmth_of(features: OutlineFeatures, clicks: Sequence[Click], box: Box | None) -> Float32:
-    """Where an object is likely, from clicks and a box alone, (sh, sw) in [0, 1]."""
-    height, width = features.small.shape[:2]
-    ys, xs = np.mgrid[:height, :width].astype(np.float32)
-    warmth = np.zeros((height, width), np.float32) if box is None else 0.7 * _filled(features, box)
+def _wishes(
+    features: OutlineFeatures, heat: Float32 | None, clicks: Sequence[Click], box: Box | None
+) -> tuple[Float32, Float32]:
+    """Likeness (n,) in [0, 1] after all that was asked for, and what is beyond doubt (n,)."""
+    kin = features.kin
+    likeness = np.zeros(len(kin.patches), np.float32)
+    pinned = np.full(len(kin.patches), np.nan, np.float32)
+    if heat is not None:
+        likeness = _likeness(features, _over(features, heat))
+    elif box is not None:
+        likeness = BOX_LIKENESS * kin.patches.mean(_filled(features, box))
+    elif not any(click.adds for click in clicks):
+        likeness = np.ones_like(likeness)
+    meant, refused = np.zeros_like(likeness), np.zeros_like(likeness)
     for click in clicks:
-        y, x = _place(features, click)
-        near = np.exp(-((ys - y) ** 2 + (xs - x) ** 2) / (2 * (REACH * max(height, width)) ** 2))
-        warmth = np.maximum(warmth, near) if click.adds else warmth * (1 - near**4)
-    return warmth
+        place = _place(features, click)
+        patch = int(kin.patches.labels[place])
+        side = meant if click.adds else refused
+        np.maximum(side, nearness(kin, patch, place), out=side)
+        pinned[patch] = float(click.adds)
+    likeness = np.maximum(likeness, meant) * (1 - refused * (1 - meant))
+    if box is not None:
+        pinned[kin.patches.mean(_filled(features, box)) < 0.5] = 0
+    return likeness, pinned
+
+
+def _allowed(features: OutlineFeatures, clicks: Sequence[Click], box: Box | None) -> Float32:
+    """Where the picture (h, w) may be part of the answer: 1, and 0 where somebody said no."""
+    allowed = np.ones(features.size, np.float32)
+    if box is not None:
+        allowed[:] = 0
+        allowed[max(0, box.y0) : max(box.y1, 0), max(0, box.x0) : max(box.x1, 0)] = 1
+    labels = features.kin.patches.labels
+    refused = [labels[_place(features, click)] for click in clicks if not click.adds]
+    if refused:
+        patches = np.isin(labels, refused).astype(np.uint8)
+        allowed *= 1 - cv2.resize(patches, features.size[::-1], interpolation=cv2.INTER_NEAREST)
+    return allowed
 
 
 def _filled(features: OutlineFeatures, box: Box) -> Float32:
