@@ -34,11 +34,13 @@ MIN_GAIN_DB, MAX_GAIN_DB = -60.0, 24.0
 def fitted(clip: Clip, length: float | None) -> Clip:
     """The clip within its bounds, for a sound of `length` seconds (None: not known).
 
-    A clip that is not looped ends with its sound, but none is shorter than `MIN_DURATION`.
+    A clip that is not looped ends with its sound, but none is shorter than `MIN_DURATION`. A looped
+    one may start anywhere in the endless loop.
     """
-    start = max(0.0, finite(clip.start))
-    if length:
-        start = start % length if clip.looped else min(start, max(0.0, length - MIN_DURATION))
+    start = min(max(0.0, finite(clip.start)), MAX_TIME)
+    if length and not clip.looped:
+        start = start if start < length else start % loop_turn(length)
+        start = min(start, max(0.0, length - MIN_DURATION))
     room = length - start if length and not clip.looped else MAX_TIME
     duration = max(MIN_DURATION, min(finite(clip.duration), room))
     fade_in, fade_out = fitted_fades(clip.fade_in, clip.fade_out, duration)
@@ -51,6 +53,11 @@ def fitted(clip: Clip, length: float | None) -> Clip:
         fade_in=fade_in,
         fade_out=fade_out,
     )
+
+
+def loop_turn(length: float) -> float:
+    """How long a loop of a sound takes to come round, its crossfade off, as engine.mix does it."""
+    return length - min(1.0, length / 4)
 
 
 def fitted_fades(fade_in: float, fade_out: float, duration: float) -> tuple[float, float]:
@@ -110,8 +117,8 @@ def trim_clip_start(project: Project, clip_id: str, to: float) -> Project:
     earliest = 0.0 if clip.looped and length else max(0.0, clip.position - clip.start)
     to = max(earliest, min(finite(to), clip.end - MIN_DURATION))
     start = clip.start + (to - clip.position)
-    if clip.looped and length:
-        start %= length
+    if clip.looped and length and start < 0:
+        start %= loop_turn(length)
     trimmed = replace(clip, position=to, duration=clip.end - to, start=start)
     return with_clip(project, fitted(trimmed, length))
 
