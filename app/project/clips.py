@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from app.project.fitting import MIN_DURATION, fitted, loop_turn
 from app.project.lookup import (
     ImpossibleEditError,
     clip_of,
@@ -22,51 +23,9 @@ from app.project.lookup import (
     with_clip,
     with_track,
 )
-from app.project.media import used_sounds, with_sound
+from app.project.media import absolute, used_sounds, with_sound
 from app.project.model import Media, Project
 from engine.timeline import Clip, Track
-
-MIN_DURATION = 0.05
-MAX_TIME = 1e6  # 11 days
-MIN_GAIN_DB, MAX_GAIN_DB = -60.0, 24.0
-
-
-def fitted(clip: Clip, length: float | None) -> Clip:
-    """The clip within its bounds, for a sound of `length` seconds (None: not known).
-
-    A clip that is not looped ends with its sound, but none is shorter than `MIN_DURATION`. A looped
-    one may start anywhere in the endless loop.
-    """
-    start = min(max(0.0, finite(clip.start)), MAX_TIME)
-    if length and not clip.looped:
-        start = start if start < length else start % loop_turn(length)
-        start = min(start, max(0.0, length - MIN_DURATION))
-    room = length - start if length and not clip.looped else MAX_TIME
-    duration = max(MIN_DURATION, min(finite(clip.duration), room))
-    fade_in, fade_out = fitted_fades(clip.fade_in, clip.fade_out, duration)
-    return replace(
-        clip,
-        position=min(max(0.0, finite(clip.position)), MAX_TIME),
-        duration=duration,
-        start=start,
-        gain_db=min(max(MIN_GAIN_DB, finite(clip.gain_db)), MAX_GAIN_DB),
-        fade_in=fade_in,
-        fade_out=fade_out,
-    )
-
-
-def loop_turn(length: float) -> float:
-    """How long a loop of a sound takes to come round, its crossfade off, as engine.mix does it."""
-    return length - min(1.0, length / 4)
-
-
-def fitted_fades(fade_in: float, fade_out: float, duration: float) -> tuple[float, float]:
-    """Both fades, made shorter alike where they would not fit into `duration`."""
-    fade_in, fade_out = max(0.0, finite(fade_in)), max(0.0, finite(fade_out))
-    total = fade_in + fade_out
-    if total <= duration:
-        return fade_in, fade_out
-    return fade_in / total * duration, fade_out / total * duration
 
 
 def lay_clip(
@@ -76,8 +35,9 @@ def lay_clip(
 
     An empty id is replaced by a new one. `sound` tells what is known about the clip's file.
     """
-    project = with_sound(project, sound or Media(clip.path))
-    clip = fitted(_named(project, clip), sound_length(project, clip.path))
+    clip = replace(_named(project, clip), path=absolute(clip.path))
+    project = with_sound(project, _about(clip, sound))
+    clip = fitted(clip, sound_length(project, clip.path))
     if track_id is None:
         project, track = _free_track(project, clip)
     else:
@@ -198,6 +158,12 @@ def _changed(project: Project, clip_id: str, **changes: float) -> Project:
     clip = clip_of(project, clip_id)
     changed = replace(clip, **changes)
     return with_clip(project, fitted(changed, sound_length(project, clip.path)))
+
+
+def _about(clip: Clip, sound: Media | None) -> Media:
+    if sound is not None and absolute(sound.path) != clip.path:
+        raise ImpossibleEditError(f"{sound.path} is not the sound of {clip.path}")
+    return sound or Media(clip.path)
 
 
 def _named(project: Project, clip: Clip) -> Clip:

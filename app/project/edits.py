@@ -10,10 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.project.clips import (
-    MAX_GAIN_DB,
-    MIN_DURATION,
-    MIN_GAIN_DB,
-    fitted,
     lay_clip,
     lay_many,
     move_clip,
@@ -26,6 +22,7 @@ from app.project.clips import (
     trim_clip_end,
     trim_clip_start,
 )
+from app.project.fitting import MAX_GAIN_DB, MIN_DURATION, MIN_GAIN_DB, fitted
 from app.project.lookup import (
     ImpossibleEditError,
     UnknownIdError,
@@ -40,6 +37,7 @@ from app.project.lookup import (
     with_track,
 )
 from app.project.media import (
+    absolute,
     add_folders,
     media_at,
     media_of,
@@ -163,26 +161,22 @@ def relink(project: Project, old: Path, new: Path | Media) -> Project:
     """
     known = media_at(project, old)
     media = new if isinstance(new, Media) else replace(known, path=new)
+    media = replace(media, path=absolute(media.path))
     video = project.video
     if video is not None and video.media.path == old:
         project = open_video(project, replace(video, media=media))
     folders = tuple(dict.fromkeys(media.path if f == old else f for f in project.folders))
-    sounds = tuple(sound for sound in project.sounds if sound.path != old)
-    was_sound = len(sounds) < len(project.sounds)
-    project = replace(project, folders=folders, sounds=sounds)
-    return _with_other_sound(project, old, media) if was_sound else project
+    others = tuple(sound for sound in project.sounds if sound.path != old)
+    is_sound = len(others) < len(project.sounds)
+    project = replace(project, folders=folders, sounds=others)
+    return with_sound(_with_clips_of(project, old, media.path), media) if is_sound else project
 
 
-def _with_other_sound(project: Project, old: Path, media: Media) -> Project:
-    project = with_sound(project, media)
-    length = sound_length(project, media.path)
+def _with_clips_of(project: Project, old: Path, new: Path) -> Project:
+    """The project with clips of one file made of another."""
     tracks = tuple(
         replace(
-            track,
-            clips=tuple(
-                fitted(replace(clip, path=media.path), length) if clip.path == old else clip
-                for clip in track.clips
-            ),
+            track, clips=tuple(replace(c, path=new) if c.path == old else c for c in track.clips)
         )
         for track in project.tracks
     )

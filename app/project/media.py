@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.project.lookup import ImpossibleEditError, UnknownIdError, clips_of
+from app.project.fitting import fitted
+from app.project.lookup import (
+    ImpossibleEditError,
+    UnknownIdError,
+    clips_of,
+    sound_length,
+    with_clip,
+)
 from app.project.model import Media, Project, Video
 from engine.types import TimeSpan
 
@@ -33,26 +40,28 @@ def with_scenes(project: Project, scenes: Sequence[TimeSpan]) -> Project:
 
 def add_folders(project: Project, folders: Iterable[Path]) -> Project:
     """Add folders of sounds, or single sounds, to the media bin; those it has stay as they are."""
-    added = dict.fromkeys((*project.folders, *map(_absolute, folders)))
+    added = dict.fromkeys((*project.folders, *map(absolute, folders)))
     return replace(project, folders=tuple(added))
 
 
 def remove_folder(project: Project, folder: Path) -> Project:
     """Take a folder out of the media bin; clips made of its sounds stay."""
-    folder = _absolute(folder)
+    folder = absolute(folder)
     if folder not in project.folders:
         raise UnknownIdError(str(folder))
     return replace(project, folders=tuple(each for each in project.folders if each != folder))
 
 
 def with_sound(project: Project, sound: Media) -> Project:
-    """The project with what is now known about a sound; what is not known anew stays."""
+    """The project with what is now known about a sound; what is not known anew stays.
+
+    Clips that turn out to be longer than their sound become shorter.
+    """
     sound = _tidy(sound)
-    for i, known in enumerate(project.sounds):
-        if known.path == sound.path:
-            merged = _merged(known, sound)
-            return replace(project, sounds=(*project.sounds[:i], merged, *project.sounds[i + 1 :]))
-    return replace(project, sounds=(*project.sounds, sound))
+    if all(known.path != sound.path for known in project.sounds):
+        return _with_fitting_clips(replace(project, sounds=(*project.sounds, sound)), sound.path)
+    merged = (_merged(old, sound) if old.path == sound.path else old for old in project.sounds)
+    return _with_fitting_clips(replace(project, sounds=tuple(merged)), sound.path)
 
 
 def used_sounds(project: Project) -> Project:
@@ -76,6 +85,15 @@ def media_at(project: Project, path: Path) -> Media:
     raise UnknownIdError(str(path))
 
 
+def _with_fitting_clips(project: Project, path: Path) -> Project:
+    """Every clip of that sound within it."""
+    length = sound_length(project, path)
+    for clip in tuple(clips_of(project)):
+        if clip.path == path and (fitting := fitted(clip, length)) != clip:
+            project = with_clip(project, fitting)
+    return project
+
+
 def _merged(known: Media, news: Media) -> Media:
     return Media(
         known.path,
@@ -87,9 +105,10 @@ def _merged(known: Media, news: Media) -> Media:
 
 
 def _tidy(media: Media) -> Media:
-    path = _absolute(media.path)
+    path = absolute(media.path)
     return replace(media, path=path, licence=media.licence[:MAX_LICENCE])
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
+    """From the root of the disk and without `..`, whether there is such a file or not."""
     return Path(os.path.abspath(path))  # noqa: PTH100  absolute() keeps "..", resolve() asks the disk
