@@ -78,6 +78,5 @@ class ClipSound:
         rising = equal_power(cross)
         tail = self._sounds.part(path, length - cross + within, blended)
         falling = rising[::-1][within : within + blended]
-        head: Float32 = body[:, :blended] * rising[within : within + blended] + tail * falling
-        parts: list[Float32] = [head, body[:, blended:]]
-        return np.concatenate(parts, axis=1)
+        head = body[:, :blended] * rising[within : within + blended] + tail * falling
+        return np.concatenate([head, body[:, blended:]], axis=1).astype(np.float32, copy=False)

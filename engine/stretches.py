@@ -7,7 +7,9 @@ first and last samples are wrong: neighbours then fit to within 2e-7.
 
 from __future__ import annotations
 
+import itertools
 from collections import OrderedDict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +48,19 @@ class Stretches:
             parts.append(self._within(path, first, until - first))
             first = until
         return np.concatenate(parts, axis=1)
+
+    def whole(self, path: Path) -> Iterator[Float32]:
+        """All of a sound, stretch by stretch, (2, n) each.
+
+        Raises:
+            UnreadableMediaError: if the sound cannot be decoded.
+        """
+        for number in itertools.count():
+            stretch = self._stretch(path, number)
+            yield stretch
+            self.let_go()
+            if stretch.shape[1] < STRETCH:
+                return
 
     def length(self, path: Path) -> int:
         """How many samples there really are: found at its end, as headers may err.

@@ -38,7 +38,7 @@ RATE = 48_000
 
 def steady(path: Path, left: float, right: float, seconds: float = 4.0) -> Path:
     """A sound of one value on each side, exact in 24 bits."""
-    samples = np.tile(np.float32([left, right]), (round(seconds * RATE), 1))
+    samples = np.tile(np.array([left, right], np.float32), (round(seconds * RATE), 1))
     soundfile.write(path, samples, RATE, subtype="FLOAT")
     return path
 
@@ -49,7 +49,7 @@ def noise(path: Path, seconds: float, *, rate: int = RATE, level: float = 0.1) -
     return path
 
 
-def timeline(*clips: Clip, duration: float = 4.0, **changes: Any) -> Timeline:
+def timeline(*clips: Clip, duration: float = 4.0, **changes: Any) -> Timeline:  # noqa: ANN401  fields of Timeline
     tracks = tuple(Track(clip.id, clip.id, (clip,)) for clip in clips)
     return replace(Timeline(None, duration, tracks=tracks, target_lufs=None), **changes)
 
@@ -172,7 +172,7 @@ def test_fades_longer_than_the_clip_share_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seconds", [0.9, 4.0, 23.0])
 def test_a_loop_is_the_one_of_mix(tmp_path: Path, seconds: float) -> None:
     path = noise(tmp_path / "a.wav", seconds)
-    samples = soundfile.read(path, dtype="float32")[0].T
+    samples = np.array(soundfile.read(path, dtype="float32")[0].T, np.float32)
     clip = Clip("a", path, 0.5, 60.0, start=0.4, looped=True)
     mixed = Mixer(timeline(clip, duration=62.0)).part(0, 62 * RATE)
     expected = loop_part(StereoWaveform(samples, RATE), round(0.4 * RATE), 60 * RATE)
