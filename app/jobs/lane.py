@@ -70,7 +70,7 @@ class Lane(QObject):
         return busy
 
     def _timer(self, seconds: float, slot: object) -> QTimer:
-        timer = QTimer(self)  # properties as keywords would lose a reference to True, each time
+        timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(round(seconds * 1000))
         timer.timeout.connect(slot)
@@ -91,7 +91,7 @@ class Lane(QObject):
         worker = WorkerProcess(self._tasks, self)
         worker.said.connect(self._on_said)
         worker.broken.connect(self._on_broken)
-        worker.gone.connect(self._on_gone)
+        worker.gone.connect(lambda: self._on_gone(worker))
         worker.gone.connect(worker.deleteLater)
         worker.start()
         return worker
@@ -100,7 +100,6 @@ class Lane(QObject):
         """It has waited long enough: its memory is wanted elsewhere."""
         worker, self._worker = self._worker, None
         if worker:
-            worker.gone.disconnect(self._on_gone)
             worker.end()
 
     def _on_said(self, message: Message) -> None:
@@ -142,13 +141,17 @@ class Lane(QObject):
         if self._worker:
             self._worker.kill()
 
-    def _on_gone(self) -> None:
-        worker, self._worker = self._worker, None
-        job = self._job
+    def _on_gone(self, worker: WorkerProcess) -> None:
+        if worker is not self._worker:
+            return  # it was let go
+        job, self._worker = self._job, None
         self._free()
         self._idle.stop()
-        if job is None or job.is_over or worker is None:
-            return
+        if job is not None and not job.is_over:
+            self._blame(job, worker)
+
+    def _blame(self, job: Job, worker: WorkerProcess) -> None:
+        """Once more with a new worker; the second time, say what it was that it dies of."""
         trouble = self._trouble or "stopped without a word"
         words, name = worker.last_words, self.objectName()
         _log.warning("worker %s %s: %s, %s\n%s", name, trouble, job.about, words, worker.complaint)

@@ -36,6 +36,7 @@ class WorkerProcess(QObject):
         self._folder = make_folder()
         self._buffer = MessageBuffer(MAX_VALUE_BYTES)
         self._stderr = ""
+        self._is_broken = False
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
         self._process.setProgram(sys.executable)
@@ -101,12 +102,15 @@ class WorkerProcess(QObject):
             self._process.write(data)  # Qt keeps what the pipe does not take at once
 
     def _on_output(self) -> None:
-        self._buffer.add(self._process.readAllStandardOutput().data())
+        data = self._process.readAllStandardOutput().data()
+        if self._is_broken:
+            return
+        self._buffer.add(data)
         try:
             while (message := self._buffer.take()) is not None:
                 self.said.emit(parse_message(*message, self._folder))
         except BrokenWireError as error:
-            self._process.readyReadStandardOutput.disconnect(self._on_output)
+            self._is_broken = True
             self.broken.emit(str(error))
             self.kill()
 

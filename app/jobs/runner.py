@@ -59,14 +59,16 @@ class JobRunner(QObject):
         """Have a task of the table done with plain (JSON) arguments.
 
         `about` is what to call it in a sentence, the file's name by default. It is given up when it
-        reports nothing for `limit_s` seconds.
+        reports nothing for `limit_s` seconds. After `close` it comes back cancelled.
 
         Raises:
             TypeError, ValueError: if the arguments are not plain values.
         """
         place = self._lanes[lane]
         job = Job(task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop)
-        if not self._is_closed:
+        if self._is_closed:
+            job.cancel()
+        else:
             place.add(job)
         return job
 

@@ -105,7 +105,9 @@ def print_much(arguments: Plain, report: Report) -> Answer:
 
 def say(arguments: Plain, report: Report) -> Answer:
     """Puts bytes on the wire, as a worker that lost its mind would."""
-    os.write(_wire(), bytes.fromhex(arguments["bytes"]))
+    data = bytes.fromhex(arguments["bytes"])
+    for _ in range(arguments.get("times", 1)):
+        os.write(_wire(), data)
     time.sleep(60)
     return {}, {}
 
