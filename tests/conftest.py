@@ -7,11 +7,9 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before PySide6 is imported anywhere
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-import ctypes
 import logging
 import multiprocessing
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,18 +17,16 @@ from pathlib import Path
 
 import pytest
 
+from app.singletons import keep_singletons_alive
+
+keep_singletons_alive()
+
 REPO = Path(__file__).resolve().parents[1]
 
 # Children and threads meant to live on between tests carry one of these in their command line
 # or their name: the readers of engine.media, and what multiprocessing itself keeps.
 KEPT = ("engine.media", "earshot-reader", "resource_tracker", "forkserver")
 GRACE_S = 3.0
-
-
-# PySide6's disconnect() answers True without owning a reference to it, and pytest-qt disconnects
-# after every wait: up to Python 3.11, which counts even those, the program aborts in the end.
-if sys.version_info < (3, 12):
-    ctypes.c_ssize_t.from_address(id(True)).value += 1 << 24
 
 
 def find_media() -> Path | None:
