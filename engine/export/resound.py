@@ -10,27 +10,23 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import av
-import numpy as np
 from av.error import FFmpegError
 
 from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.export.atomic import written_whole
+from engine.export.sound_track import RATE, SoundTrack
 from engine.media.guard import best_video, open_container, start_of
 from engine.protocols import Report
 from engine.types import Float32
 
 if TYPE_CHECKING:
-    from av.audio.stream import AudioStream
     from av.container import InputContainer, OutputContainer
     from av.packet import Packet
     from av.video.stream import VideoStream
-
-RATE = 48_000  # Hz of the sound that is written
 
 _CREDIBLE_S = 1.0  # a header that is off by more than this is damaged
 
@@ -129,7 +125,7 @@ def write_with_sound(
     kind = KINDS[out.suffix.lower()]
     with written_whole(out) as part, open_container(video) as source:
         try:
-            with _open_output(part, kind) as target:
+            with open_output(part, kind) as target:
                 _Resounding(source, _picture(video, source), target, kind).write(
                     sound, duration, report
                 )
@@ -146,41 +142,26 @@ class _Resounding:
         self._source, self._picture, self._target = source, picture, target
         # `opaque` copies the stream as it is, also where there is no encoder for it.
         self._video = target.add_stream_from_template(picture, opaque=True)
-        audio = target.add_stream(kind.audio, rate=RATE, layout="stereo")
-        self._audio = cast("AudioStream", audio)
-        self._audio.bit_rate = kind.audio_bits_per_s
-        self._heard = 0  # samples encoded so far
-        target.metadata.update(_kept_metadata(source))
+        self._sound = SoundTrack(target, kind.audio, kind.audio_bits_per_s)
+        target.metadata.update(kept_metadata(source))
 
     def write(self, sound: Iterator[Float32], duration: float, report: Report) -> None:
         zero = round(start_of(self._source) / float(self._picture.time_base or 1))
         for packet in _packets(self._source, self._picture):
             time = _end(packet) - start_of(self._source)
             report(min(max(time, 0.0), duration), duration, "writing the video")
-            while self._heard < time * RATE and (block := next(sound, None)) is not None:
-                self._encode(block)
+            self._sound.write_until(time, sound)
             _shift(packet, -zero)
             packet.stream = self._video
             self._target.mux(packet)
         for block in sound:
             report(duration, duration, "writing the video")
-            self._encode(block)
-        self._target.mux(self._audio.encode(None))
-
-    def _encode(self, block: Float32) -> None:
-        if not block.shape[1]:
-            return
-        fitting = "fltp" if self._audio.format.name == "fltp" else "flt"
-        samples = block if fitting == "fltp" else block.T.reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), fitting, "stereo")
-        frame.sample_rate, frame.pts = RATE, self._heard
-        frame.time_base = Fraction(1, RATE)
-        self._heard += block.shape[1]
-        self._target.mux(self._audio.encode(frame))
+            self._sound.write(block)
+        self._sound.finish()
 
 
 @contextmanager
-def _open_output(part: Path, kind: Kind) -> Iterator[OutputContainer]:
+def open_output(part: Path, kind: Kind) -> Iterator[OutputContainer]:
     """Without version strings and times: the same film gives the same bytes."""
     options = {"fflags": "+bitexact"}
     if kind.muxer in ("mp4", "mov"):
@@ -225,7 +206,7 @@ def _shift(packet: Packet, ticks: int) -> None:
         packet.dts += ticks
 
 
-def _kept_metadata(source: InputContainer) -> dict[str, str]:
+def kept_metadata(source: InputContainer) -> dict[str, str]:
     """What people wrote; not what described the old file."""
     technical = {"encoder", "major_brand", "minor_version", "compatible_brands", "duration"}
     return {key: value for key, value in source.metadata.items() if key.lower() not in technical}

@@ -7,33 +7,27 @@ to hear in it, 8 dB down where there is, stepping back just before somebody spea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
+from engine.ducking import OwnLevels
 from engine.errors import WrongRequestError
 from engine.export.resound import check_ending, picture_end, write_with_sound
-from engine.features.own_sound import OwnSound, listen_to
-from engine.loudness import TARGET_LUFS, Blocks, integrated_lufs, levelled
-from engine.media.audio import read_stereo
-from engine.media.probe import probe
-from engine.mix import LONGEST_CROSSFADE, RATE, amplify, fade_envelope, loop_part
+from engine.loudness import TARGET_LUFS, LoudnessMeter
+from engine.mix import RATE
+from engine.mixer import Mixer, listen_to_own, measure_master
 from engine.protocols import Report, ignore_progress
-from engine.types import Float32, StereoWaveform, TimeSpan, VideoSuggestions
+from engine.stretches import STRETCH, Stretches
+from engine.timeline import Clip, Timeline, Track
+from engine.types import TimeSpan, VideoSuggestions
 
 LEAD_IN = 0.15  # seconds before a cut in which the next sound comes up, where it has any before
 FADE_OUT = 0.3  # seconds after a cut in which the last one goes
 LAST_FADE_OUT = 1.0  # seconds at the end of the video
 SHORTEST_FADE = 0.01  # seconds: no click
-CEILING_DB = -2.0  # dBTP before encoding: AAC and Opus overshoot by up to 1 dB
 
-_BLOCK = 10 * RATE  # samples mixed at once
-_LONGEST_BODY = 300.0  # seconds of a sound held at once; in a longer scene it comes again
 _MOST_GAIN_DB = 30.0  # for a sound on its own; more brings up its noise
-_MIXED_ONCE = 300.0  # seconds of video up to which the mix is kept, not made again for each pass
-_LABEL = "laying the sound under the video"
+_MOST_HEARD = 300.0  # seconds of a sound that tell how loud it is
 
 
 def lay_sounds(
@@ -57,10 +51,10 @@ def lay_sounds(
         raise WrongRequestError("The result would replace the video: choose another name.")
     check_ending(video, out)
     end = picture_end(video)
-    own = listen_to(video, end, report=report)
-    mix = _Mix(choose_beds(suggestions, end), own, end, report).blocks
-    blocks = _kept(mix) if end <= _MIXED_ONCE else mix
-    sound = levelled(blocks, RATE, ceiling_db=CEILING_DB)
+    own = listen_to_own(Timeline(video, end), report=report)
+    timeline = timeline_of(suggestions, end, own)
+    master_db = measure_master(timeline, report, own=own)
+    sound = Mixer(timeline, master_db=master_db, own=own).blocks()
     write_with_sound(video, out, sound, duration=end, report=report)
     return out
 
@@ -90,80 +84,50 @@ def choose_beds(suggestions: VideoSuggestions, end: float) -> list[Bed]:
     return beds
 
 
-class _Mix:
-    """The whole soundtrack before it is levelled, made block by block, as often as asked."""
+def timeline_of(suggestions: VideoSuggestions, end: float, own: OwnLevels) -> Timeline:
+    """The best suggestions as clips under a video that is `end` seconds long.
 
-    def __init__(
-        self, beds: Sequence[Bed], own: OwnSound | None, end: float, report: Report
-    ) -> None:
-        loudness = own.lufs if own else TARGET_LUFS
-        self._beds = [_LaidBed(bed, end, loudness) for bed in beds]
-        self._own, self._end, self._report = own, end, report
+    Each is as loud as the video's own sound, or at -16 LUFS where that has none.
 
-    def blocks(self) -> Iterator[Float32]:
-        """Stereo at 48 kHz, as long as the picture, (2, n) a block."""
-        total = round(self._end * RATE)
-        for first in range(0, total, _BLOCK):
-            self._report(first / RATE, self._end, _LABEL)
-            yield self._block(first, min(_BLOCK, total - first))
-
-    def _block(self, first: int, count: int) -> Float32:
-        block = np.zeros((2, count), np.float32)
-        for bed in self._beds:
-            bed.add_to(block, first)
-        if self._own is None:
-            return block
-        return block * self._own.room_for_others(first, count) + self._own.part(first, count)
+    Raises:
+        UnreadableMediaError: if a sound cannot be decoded.
+    """
+    lufs, sounds = own.lufs if own.is_there else TARGET_LUFS, Stretches()
+    clips = []
+    for number, bed in enumerate(choose_beds(suggestions, end)):
+        clip = _clip(bed, end, f"bed-{number + 1}")
+        gain_db = min(lufs - _loudness(clip, sounds), _MOST_GAIN_DB)
+        clips.append(replace(clip, gain_db=gain_db))
+    track = Track("suggestions", "Suggestions", tuple(clips))
+    return Timeline(suggestions.video, end, tracks=(track,), target_lufs=TARGET_LUFS)
 
 
-class _LaidBed:
-    """A bed with its place on the timeline in samples; its sound is read when it is needed."""
-
-    def __init__(self, bed: Bed, end: float, lufs: float) -> None:
-        self._bed, self._lufs = bed, lufs
-        lead = min(LEAD_IN, bed.start, bed.span.start)
-        goes_to_the_end = bed.span.end >= end
-        falling = min(LAST_FADE_OUT, bed.span.duration / 3) if goes_to_the_end else FADE_OUT
-        until = end if goes_to_the_end else min(end, bed.span.end + falling)
-        self._start = bed.start - lead
-        self._first, self._last = round((bed.span.start - lead) * RATE), round(until * RATE)
-        self._rising = round(max(lead, SHORTEST_FADE) * RATE)
-        self._falling = round(falling * RATE)
-        self._body: StereoWaveform | None = None
-        self._offset = 0
-
-    def add_to(self, block: Float32, first: int) -> None:
-        """Add what lies in the block that begins at sample `first` of the timeline."""
-        begin, stop = max(first, self._first), min(first + block.shape[1], self._last)
-        if stop <= begin:
-            self._body = None  # memory: the sounds of other scenes are not held
-            return
-        position = np.arange(begin, stop) - self._first
-        envelope = fade_envelope(position, self._last - self._first, self._rising, self._falling)
-        sound = loop_part(self._loaded(), self._offset + begin - self._first, stop - begin)
-        block[:, begin - first : stop - first] += sound * envelope
-
-    def _loaded(self) -> StereoWaveform:
-        if self._body is None:
-            self._body, self._offset = self._load()
-        return self._body
-
-    def _load(self) -> tuple[StereoWaveform, int]:
-        """The sound at the wanted loudness, and the sample in it where the bed begins."""
-        path, needed = self._bed.path, (self._last - self._first) / RATE
-        duration, longest = probe(path).duration, min(needed, _LONGEST_BODY)
-        if duration - self._start >= longest:  # no need to come again, or only much later
-            sound = read_stereo(path, RATE, start=self._start, duration=longest)
-            after = round(LONGEST_CROSSFADE * RATE) if longest == needed else 0
-            body, offset = np.pad(sound.samples, ((0, 0), (0, after))), 0
-        else:
-            first = max(0.0, duration - _LONGEST_BODY)
-            body = read_stereo(path, RATE, start=first, duration=_LONGEST_BODY).samples
-            offset = round((self._start - first) * RATE)
-        gain_db = min(self._lufs - integrated_lufs(StereoWaveform(body, RATE)), _MOST_GAIN_DB)
-        return amplify(StereoWaveform(body, RATE), gain_db), offset
+def _clip(bed: Bed, end: float, name: str) -> Clip:
+    """A bed with its fades: up in the moment before a cut, gone in the moment after."""
+    lead = min(LEAD_IN, bed.start, bed.span.start)
+    goes_to_the_end = bed.span.end >= end
+    falling = min(LAST_FADE_OUT, bed.span.duration / 3) if goes_to_the_end else FADE_OUT
+    position, until = bed.span.start - lead, min(end, bed.span.end + falling)
+    return Clip(
+        name,
+        bed.path,
+        position=position,
+        duration=(end if goes_to_the_end else until) - position,
+        start=bed.start - lead,
+        fade_in=max(lead, SHORTEST_FADE),
+        fade_out=falling,
+        looped=True,
+    )
 
 
-def _kept(blocks: Blocks) -> Blocks:
-    made = list(blocks())
-    return lambda: iter(made)
+def _loudness(clip: Clip, sounds: Stretches) -> float:
+    """LUFS of what is heard of a clip, of all of a sound that comes again; five minutes at most."""
+    length, start = sounds.length(clip.path), round(clip.start * RATE)
+    wanted = round(clip.duration * RATE)
+    first = start if start + wanted <= length else max(0, length - round(_MOST_HEARD * RATE))
+    last = min(length, first + min(wanted if first == start else length, round(_MOST_HEARD * RATE)))
+    meter = LoudnessMeter(RATE)
+    for begin in range(first, last, STRETCH):
+        meter.add(sounds.part(clip.path, begin, min(STRETCH, last - begin)))
+        sounds.let_go()
+    return meter.lufs

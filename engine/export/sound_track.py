@@ -1,0 +1,66 @@
+"""One stereo sound track at 48 kHz in a file that is being written, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.types import Float32
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import OutputContainer
+
+RATE = 48_000  # Hz
+
+_24_BIT = 1 << 23  # full scale
+
+
+class SoundTrack:
+    """Takes (2, n) float32 blocks in order from time 0 on; the codec's own format is made here."""
+
+    def __init__(self, target: OutputContainer, codec: str, bits_per_s: int | None = None) -> None:
+        self._target = target
+        self._stream = cast("AudioStream", target.add_stream(codec, rate=RATE, layout="stereo"))
+        if bits_per_s:
+            self._stream.bit_rate = bits_per_s
+        self._format = "s32" if codec in ("flac", "pcm_s24le") else self._stream.format.name
+        if self._format == "s32":
+            self._stream.codec_context.format = "s32"
+        self._written = 0  # samples
+
+    def write_until(self, time: float, blocks: Iterator[Float32]) -> None:
+        """Take blocks until the track reaches `time` seconds or they end."""
+        while self._written < time * RATE and (block := next(blocks, None)) is not None:
+            self.write(block)
+
+    def write(self, block: Float32) -> None:
+        if not block.shape[1]:
+            return
+        samples = _in_format(block, self._format)
+        fitting = self._format if self._format in ("s32", "fltp") else "flt"
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), fitting, "stereo")
+        frame.sample_rate, frame.pts = RATE, self._written
+        frame.time_base = Fraction(1, RATE)
+        self._written += block.shape[1]
+        self._target.mux(self._stream.encode(frame))
+
+    def finish(self) -> None:
+        """Write what the encoder still holds."""
+        self._target.mux(self._stream.encode(None))
+
+
+def _in_format(block: Float32, name: str) -> NDArray[np.generic]:
+    """Planar floats as they are, 24 bits at the top of 32, else interleaved floats."""
+    if name == "fltp":
+        return block
+    interleaved = block.T.reshape(1, -1)
+    if name != "s32":
+        return interleaved
+    whole = np.rint(interleaved.astype(np.float64) * _24_BIT)
+    return np.clip(whole, -_24_BIT, _24_BIT - 1).astype(np.int32) << 8
