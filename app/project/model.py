@@ -43,7 +43,7 @@ class Project:
     video: Video | None = None
     folders: tuple[Path, ...] = ()  # folders of sounds, and single sounds, in the media bin
     sounds: tuple[Media, ...] = ()  # the sounds that clips are made of
-    own: Track = Track(OWN, "Video")
+    own: Track = field(default=Track(OWN, "Video"))
     tracks: tuple[Track, ...] = ()
     ducking: Ducking = field(default=Ducking())
     target_lufs: float | None = -16.0

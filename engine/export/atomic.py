@@ -16,7 +16,8 @@ def written_whole(out: Path) -> Iterator[Path]:
     """A temporary sibling of `out` to write to; it takes that name when the block ends well.
 
     Whatever goes wrong inside, a cancel included, the sibling is removed and a file that had the
-    name before is still there. Data is on the disk before the name changes.
+    name before is still there. Data is on the disk before the name changes, and the name is when
+    the block is left.
 
     Raises:
         UnwritableOutputError: if the folder or the disk refuses; also for an OSError inside.
@@ -27,6 +28,7 @@ def written_whole(out: Path) -> Iterator[Path]:
         yield part
         _flush_to_disk(part)
         part.replace(out)
+        _flush_name(out)
     except OSError as error:
         raise UnwritableOutputError(out, _reason(error)) from error
     finally:
@@ -53,6 +55,18 @@ def _make_sibling(out: Path) -> Path:
 def _flush_to_disk(part: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _flush_name(out: Path) -> None:
+    """Have the folder written down too, where the system knows how; the file is there already."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        folder = os.open(out.absolute().parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _reason(error: OSError) -> str:

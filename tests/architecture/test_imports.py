@@ -42,6 +42,18 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     assert not loaded_by("app.cli") & (TORCH | QT | DECODERS)
 
 
+DOCUMENT = sorted(
+    f"app.project.{file.stem}"
+    for file in (REPO / "app" / "project").glob("*.py")
+    if file.stem != "__init__"
+)
+
+
+def test_the_document_loads_nothing_heavy() -> None:
+    modules = ", ".join([*DOCUMENT, "app.settings", "app.paths"])
+    assert not loaded_by(modules) & (TORCH | QT | DECODERS | {"scipy", "soxr"})
+
+
 def test_the_check_sees_what_a_module_loads() -> None:
     assert "numpy" in loaded_by("engine.types")
 
