@@ -140,12 +140,16 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class AudioSuggestion:
-    """A sound that fits: `match` in [0, 1], `start` the best moment in the sound (seconds)."""
+    """A sound that fits: `match` in [0, 1], `start` the best moment in the sound (seconds).
+
+    `duration` in seconds, as far as the header knows.
+    """
 
     path: Path
     match: float
     start: float
     reason: str
+    duration: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import mimetypes
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from engine.errors import UnreadableMediaError, WrongRequestError
@@ -18,12 +19,14 @@ from engine.protocols import Report, ignore_progress
 class FoundSound:
     """A file with sound in it, `duration` seconds long as far as its header knows.
 
-    `was_named` by the person, not just found in a folder: then it has to be readable.
+    `was_named` by the person, not just found in a folder: then it has to be readable. `key` is
+    its `content_key`.
     """
 
     path: Path
     duration: float
     was_named: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +63,41 @@ def gather_sounds(
                 raise UnreadableMediaError(candidate, why, remedy)
             _add(found, in_folder)
         else:
-            _add(found, [_named(Path(candidate))])
+            _add(found, [find_sound(Path(candidate))])
     return GatheredSounds(tuple(found.values()), tuple(skipped))
+
+
+def find_sound(path: Path) -> FoundSound:
+    """The sound in a file that was named.
+
+    Raises:
+        UnreadableMediaError: if there is none that can be read.
+    """
+    sound = _sound_in(path)
+    if sound is None:
+        raise UnreadableMediaError(path, "there is no sound in it")
+    return replace(sound, was_named=True)
 
 
 def _add(found: dict[str, FoundSound], sounds: Iterable[FoundSound]) -> None:
     """Copies of one sound count once, under the first name."""
     for sound in sounds:
-        found.setdefault(content_key(sound.path), sound)
+        found.setdefault(sound.key, sound)
 
 
-def _named(path: Path) -> FoundSound:
+def _sound_in(path: Path) -> FoundSound | None:
+    """None where there is no sound; a file that did not change is looked at once a process."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):
+        return _look_into(path, 0, 0)  # which says what is wrong with it
+    return _look_into(path, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=20_000)
+def _look_into(path: Path, _size: int, _mtime_ns: int) -> FoundSound | None:
     info = probe(path)
-    if not info.has_audio:
-        raise UnreadableMediaError(path, "there is no sound in it")
-    return FoundSound(path, info.duration, was_named=True)
+    return FoundSound(path, info.duration, key=content_key(path)) if info.has_audio else None
 
 
 def _in_folder(
@@ -86,13 +109,13 @@ def _in_folder(
         if but_not is not None and _is_same_file(file, but_not):
             continue
         try:
-            info = probe(file)
+            sound = _sound_in(file)
         except UnreadableMediaError:
             if _kind_by_name(file) in ("audio", "video"):
                 skipped.append(file)
             continue
-        if info.has_audio:
-            yield FoundSound(file, info.duration)
+        if sound:
+            yield sound
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.disk_cache import DiskCache
 from engine.features.find_cues import find_cues
 from engine.features.gather_sounds import FoundSound
 from engine.media.audio import read_sound
 from engine.protocols import Embedder, Report
-from engine.types import Embeddings, Waveform
+from engine.types import Embeddings, Float32, Waveform
 
 WINDOW = 5.0  # seconds heard at once
 HOP = WINDOW / 2  # whatever happens is whole in one of the windows, or nearly
@@ -35,25 +36,44 @@ class Moments:
     heard: Embeddings
 
 
-def embed_moments(sound: FoundSound, *, embedder: Embedder, report: Report) -> Moments:
-    """What a sound holds, window by window, read piece by piece.
+def embed_moments(
+    sound: FoundSound, *, embedder: Embedder, report: Report, cache: DiskCache | None = None
+) -> Moments:
+    """What a sound holds, window by window, read piece by piece; `cache` remembers it.
 
     Raises:
         UnreadableMediaError: if the sound cannot be decoded.
         Cancelled: if `report` says so between two pieces.
     """
     starts = _window_starts(sound.duration)
-    rows, space = [], embedder.space
+    key = f"moments-{embedder.space}-{sound.key}"
+    rows = _remembered(cache, key, len(starts)) if cache and sound.key else None
+    if rows is None:
+        rows = _embed(sound, starts, embedder=embedder, report=report)
+        if cache and sound.key:
+            cache.keep(key, rows)
+    return Moments(starts[: len(rows)], Embeddings(embedder.space, rows))
+
+
+def _remembered(cache: DiskCache, key: str, most: int) -> Float32 | None:
+    """Rows that were kept, (n, D), if they are what was kept."""
+    rows = cache.find(key)
+    if rows is None or rows.dtype != np.float32 or rows.ndim != 2 or not 0 < len(rows) <= most:
+        return None
+    return rows.astype(np.float32, copy=False)
+
+
+def _embed(
+    sound: FoundSound, starts: NDArray[np.float64], *, embedder: Embedder, report: Report
+) -> Float32:
+    rows = []
     for i in range(0, len(starts), _BATCH):
         report(i, len(starts), f"listening to {sound.path.name}")
         windows = list(_windows(sound.path, starts[i : i + _BATCH]))
         if i and not len(windows[0].samples):
             break  # the header promised more than there is
-        heard = embedder.embed_audio(windows)
-        rows.append(heard.rows)
-        space = heard.space
-    heard_rows = np.concatenate(rows)
-    return Moments(starts[: len(heard_rows)], Embeddings(space, heard_rows))
+        rows.append(embedder.embed_audio(windows).rows)
+    return np.concatenate(rows)
 
 
 def _window_starts(duration: float) -> NDArray[np.float64]:

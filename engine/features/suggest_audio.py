@@ -9,10 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.disk_cache import DiskCache
 from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.features.find_scenes import find_scenes
 from engine.features.gather_sounds import FoundSound, gather_sounds
 from engine.features.sound_moments import Moments, clean_start, embed_moments
+from engine.features.steer import Steering, Wish, best_granted, embed_wishes, steered
+from engine.media.identity import content_key
 from engine.media.video import read_frames
 from engine.protocols import Embedder, Report, ignore_progress
 from engine.types import (
@@ -38,6 +41,9 @@ def suggest_audio(
     embedder: Embedder,
     limit: int = 10,
     threshold: float | None = None,
+    scenes: Sequence[TimeSpan] = (),
+    steering: Steering | None = None,
+    cache: DiskCache | None = None,
     report: Report = ignore_progress,
 ) -> VideoSuggestions:
     """Rank sounds by how well they fit each scene of a video, and the whole of it, best first.
@@ -48,29 +54,34 @@ def suggest_audio(
     Copies of one sound are listed once. Frames are few and sounds are read piece by piece:
     memory does not grow with their length.
 
+    Without `scenes` they are found first; with them only these spans are looked at, and what is
+    said of the whole is said of them together. `steering` is what the person wishes beside what
+    is seen. What was seen and heard is kept in `cache` for the next time.
+
     Raises:
-        UnreadableMediaError: if the video, or a sound that was named, cannot be decoded.
+        UnreadableMediaError: if the video, or a file that was named, cannot be decoded.
         WrongRequestError: if there is nothing to choose from, or a number makes no sense.
         Cancelled: if `report` says so.
     """
-    _check(limit, threshold)
+    _check(limit, threshold, scenes)
     wanted = embedder.threshold if threshold is None else threshold
     gathered = gather_sounds(candidates, but_not=video, report=report)
-    scenes = find_scenes(video, report=report)
-    looks = _look_at(video, scenes, embedder=embedder, report=report)
+    wishes = embed_wishes(steering or Steering(), embedder=embedder, cache=cache, report=report)
+    scenes = scenes or find_scenes(video, report=report)
+    looks = _look_at(video, scenes, embedder=embedder, cache=cache, report=report)
     found: list[list[AudioSuggestion]] = [[] for _ in looks]
     skipped = list(gathered.skipped)
     for i, sound in enumerate(gathered.sounds):
         part = _part_of(report, i, len(gathered.sounds))
         try:
-            moments = embed_moments(sound, embedder=embedder, report=part)
+            moments = embed_moments(sound, embedder=embedder, report=part, cache=cache)
         except UnreadableMediaError:  # its header was fine, the rest is not
             if sound.was_named:
                 raise
             skipped.append(sound.path)
             continue
         for look, suggestions in zip(looks, found, strict=True):
-            suggestions += _suggestions(sound, moments, look, wanted, embedder=embedder)
+            suggestions += _suggestions(sound, moments, look, wishes, wanted, embedder=embedder)
     *by_scene, whole = _ranked(found, limit, report)
     return VideoSuggestions(
         engine=embedder.name,
@@ -81,11 +92,13 @@ def suggest_audio(
     )
 
 
-def _check(limit: int, threshold: float | None) -> None:
+def _check(limit: int, threshold: float | None, scenes: Sequence[TimeSpan]) -> None:
     if limit < 1:
         raise WrongRequestError("The number of suggestions must be at least 1.")
     if threshold is not None and not 0 <= threshold <= 1:
         raise WrongRequestError("The threshold must lie between 0 and 1.")
+    if not all(0 <= scene.start < scene.end for scene in scenes):
+        raise WrongRequestError("A scene must end after it starts.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,19 +110,42 @@ class _Look:
 
 
 def _look_at(
-    video: Path, scenes: Sequence[TimeSpan], *, embedder: Embedder, report: Report
+    video: Path,
+    scenes: Sequence[TimeSpan],
+    *,
+    embedder: Embedder,
+    cache: DiskCache | None,
+    report: Report,
 ) -> list[_Look]:
     """A look at each scene and, last, at the whole video."""
     looks = []
+    key = f"look-{embedder.space}-{content_key(video)}" if cache else ""
     for i, scene in enumerate(scenes):
         report(i, len(scenes), "looking at the video")
         times = _frame_times(scene)
-        frames = read_frames(video, times, max_side=_MAX_SIDE)
-        seen = embedder.embed_images([frame.picture for frame in frames])
+        rows = _remembered(cache, f"{key}-{_span_key(scene)}", len(times)) if cache else None
+        if rows is None:
+            frames = read_frames(video, times, max_side=_MAX_SIDE)
+            rows = embedder.embed_images([frame.picture for frame in frames]).rows
+            if cache:
+                cache.keep(f"{key}-{_span_key(scene)}", rows)
+        seen = Embeddings(embedder.space, rows)
         looks.append(_Look(seen, np.full(len(times), scene.duration / len(times))))
     rows = np.concatenate([look.seen.rows for look in looks])
     seconds = np.concatenate([look.seconds for look in looks])
     return [*looks, _Look(Embeddings(looks[0].seen.space, rows), seconds)]
+
+
+def _span_key(scene: TimeSpan) -> str:
+    return f"{round(scene.start * 1000)}-{round(scene.end * 1000)}"
+
+
+def _remembered(cache: DiskCache, key: str, count: int) -> Float32 | None:
+    """Rows that were kept, (count, D), if they are what was kept."""
+    rows = cache.find(key)
+    if rows is None or rows.dtype != np.float32 or rows.ndim != 2 or len(rows) != count:
+        return None
+    return rows.astype(np.float32, copy=False)
 
 
 def _frame_times(scene: TimeSpan) -> list[float]:
@@ -125,17 +161,28 @@ def _part_of(report: Report, i: int, count: int) -> Report:
 
 
 def _suggestions(
-    sound: FoundSound, moments: Moments, look: _Look, wanted: float, *, embedder: Embedder
+    sound: FoundSound,
+    moments: Moments,
+    look: _Look,
+    wishes: Sequence[Wish],
+    wanted: float,
+    *,
+    embedder: Embedder,
 ) -> list[AudioSuggestion]:
     """The best moment of a sound, if it fits, not yet begun in a clean place."""
     matches = embedder.match(look.seen, moments.heard, ("image", "audio"))  # (frames, moments)
-    fits = _steady(_best_share(matches, look.seconds))
+    shown = _best_share(matches, look.seconds)
+    fits = _steady(steered(shown, moments.heard, wishes, embedder=embedder))
     best = int((fits + _TIE_BREAK * _weaker_neighbour(fits)).argmax())
     if fits[best] < wanted:
         return []
-    frame = int(matches[:, best].argmax())
-    reason = embedder.explain(_row(look.seen, frame), _row(moments.heard, best))
-    return [AudioSuggestion(sound.path, float(fits[best]), float(moments.starts[best]), reason)]
+    frame, moment = int(matches[:, best].argmax()), _row(moments.heard, best)
+    granted, wish = best_granted(wishes, moment, embedder=embedder)
+    because = _row(look.seen, frame)
+    if wish is not None and granted > matches[frame, best]:
+        because = wish
+    reason, start = embedder.explain(because, moment), float(moments.starts[best])
+    return [AudioSuggestion(sound.path, float(fits[best]), start, reason, sound.duration)]
 
 
 def _best_share(matches: Float32, seconds: NDArray[np.float64]) -> Float32:

@@ -40,7 +40,7 @@ JOBS = {
 
 def main() -> None:
     """Answer until the program closes our stdin."""
-    source, sink = _take_pipes()
+    source, sink = wire.take_pipes()
     _ignore_interrupts()
     _limit_memory()
     try:
@@ -88,15 +88,6 @@ def _timed(answers: Answers) -> Answers:
 def _refusal(why: str, remedy: str | None, cause: BaseException | None) -> wire.Header:
     detail = "" if cause is None else f"{type(cause).__name__}: {cause}"[:500]
     return {"kind": "refused", "why": why, "remedy": remedy, "detail": detail}
-
-
-def _take_pipes() -> tuple[FileIO, FileIO]:
-    """Our two pipes for ourselves alone; what a library prints must not land between messages."""
-    source, sink = FileIO(os.dup(0), "rb"), FileIO(os.dup(1), "wb")
-    with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123  devnull is not a path
-        os.dup2(nowhere.fileno(), 0)
-        os.dup2(nowhere.fileno(), 1)
-    return source, sink
 
 
 def _ignore_interrupts() -> None:

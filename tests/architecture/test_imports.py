@@ -56,3 +56,9 @@ def test_the_document_loads_nothing_heavy() -> None:
 
 def test_the_check_sees_what_a_module_loads() -> None:
     assert "numpy" in loaded_by("engine.types")
+
+
+def test_the_jobs_load_neither_torch_nor_decoders_into_the_window() -> None:
+    loaded = loaded_by("app.jobs.runner")
+    assert "PySide6" in loaded
+    assert not loaded & (TORCH | DECODERS)
