@@ -25,7 +25,13 @@ from widgets.shared.labels import label
 from widgets.shared.pictogram import Pictogram
 
 WIDTH, HEIGHT = 560, 420
-MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+PAGE = 8
+MOVES: dict[int, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -PAGE,
+    Qt.Key.Key_PageDown: PAGE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class CommandPalette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in MOVES:
-                self._move(event.key())
+                self._move(MOVES[event.key()])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose(self._list.currentItem())
@@ -141,13 +147,13 @@ class CommandPalette(QDialog):
         item.setSizeHint(QSize(0, theme.ROW_HEIGHT + 4))
         self._list.setItemWidget(item, row)
 
-    def _move(self, key: int) -> None:
-        steps = dict(zip(MOVES, (-1, 1, -8, 8), strict=True))
+    def _move(self, by: int) -> None:
         count = self._list.count()
-        if count:
-            row = self._list.currentRow() + steps[Qt.Key(key)]
-            wraps = abs(steps[Qt.Key(key)]) == 1
-            self._list.setCurrentRow(row % count if wraps else max(0, min(count - 1, row)))
+        if not count:
+            return
+        row = self._list.currentRow() + by
+        wraps = abs(by) == 1
+        self._list.setCurrentRow(row % count if wraps else max(0, min(count - 1, row)))
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -46,6 +46,9 @@ class Menus(QObject):
         self._recent.setToolTipsVisible(True)
         self._recent.setEnabled(bool(files))
 
+    def _on_recent_triggered(self, file: Path, _checked: bool = False) -> None:
+        self.recent_chosen.emit(file)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
