@@ -12,7 +12,7 @@ from widgets.shared.icons import icon
 from widgets.shared.labels import set_look
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
-WIDTH = 76
+WIDTH = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Rail(QWidget):
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFixedWidth(WIDTH - 2 * theme.TIGHT)
-        button.setFont(theme.scaled_font(button, 0.82))
+        button.setFont(theme.scaled_font(button, 0.9))
         button.setShortcut(str(digit))
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         self._group.addButton(button)

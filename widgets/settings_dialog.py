@@ -56,9 +56,11 @@ class SettingsDialog(QDialog):
         self._cache = QSpinBox()
         self._cache.setRange(1, 500)
         self._clear = QPushButton()
+        self._clear.setAutoDefault(False)
         self._labels = {name: QLabel() for name in (*self._boxes, "cache_gb")}
         self._note = label(look="muted", wraps=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._lay_out()
         self._retranslate()
         for name, box in self._boxes.items():
