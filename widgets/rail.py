@@ -12,7 +12,7 @@ from widgets.shared.icons import icon
 from widgets.shared.labels import set_look
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
-WIDTH = 84
+WIDTH = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,10 @@ WORKSPACES = (
 class Rail(QWidget):
     """Shows which workspaces there are and which one is in front.
 
-    Signals: `chosen(id of the workspace)`, `triggered(id of an action)` from its lower end.
+    Signals: `chosen(id of the workspace)`.
     """
 
     chosen = Signal(str)
-    triggered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -83,9 +83,13 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(theme.LARGE)
         form.setVerticalSpacing(theme.MEDIUM)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         cache = QHBoxLayout()
+        cache.setSpacing(theme.SMALL)
         cache.addWidget(self._cache, 1)
         cache.addWidget(self._clear)
+        for text in self._labels.values():
+            text.setMinimumHeight(theme.ROW_HEIGHT)
         for name in ("theme", "language", "audio_device", "cache_gb", "autosave_s"):
             field = cache if name == "cache_gb" else self._boxes[name]
             self._labels[name].setBuddy(self._cache if name == "cache_gb" else self._boxes[name])
