@@ -15,9 +15,9 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 from pyloudnorm.iirfilter import IIRfilter
-from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from scipy.signal import lfilter
 
+from engine.limiter import OVERSAMPLING, context, limited
 from engine.types import Float32, StereoWaveform
 
 TARGET_LUFS = -16.0  # what the web's players and phones expect of a video
@@ -26,8 +26,6 @@ STEP = 0.1  # seconds between gating blocks of 0.4 s
 
 Blocks = Callable[[], Iterator[Float32]]
 
-_OVERSAMPLING = 4  # BS.1770 annex 2: the peaks between the samples
-_LOOK_AHEAD = 0.01  # seconds the limiter leans into and out of a peak
 _MOST_GAIN_DB = 36.0  # more would bring up the noise of an almost silent recording
 _MOST_LIMITING_DB = 30.0  # a few clicks stay quieter than wanted rather than be squashed
 _TRIES = 5  # at the gain in front of the limiter
@@ -126,15 +124,30 @@ class Loudness:
     peak_db: float
 
 
+class Measurement:
+    """Loudness and true peak of a stereo sound, given block by block while it passes by."""
+
+    def __init__(self, rate: int) -> None:
+        self._meter, self._peak = LoudnessMeter(rate), 0.0
+        self._finer = soxr.ResampleStream(rate, rate * OVERSAMPLING, 2, dtype="float32")
+
+    def add(self, block: Float32) -> None:
+        self._meter.add(block)
+        finer = self._finer.resample_chunk(block.T)
+        self._peak = max(self._peak, _largest(block), _largest(finer))
+
+    def finish(self) -> Loudness:
+        """The result; nothing can be added any more."""
+        rest = self._finer.resample_chunk(np.zeros((0, 2), np.float32), last=True)
+        return Loudness(self._meter.lufs, _db(max(self._peak, _largest(rest))))
+
+
 def measure(blocks: Iterable[Float32], rate: int) -> Loudness:
     """Loudness and true peak of a stereo sound given in blocks."""
-    meter, peak = LoudnessMeter(rate), 0.0
-    finer = soxr.ResampleStream(rate, rate * _OVERSAMPLING, 2, dtype="float32")
+    measurement = Measurement(rate)
     for block in blocks:
-        meter.add(block)
-        peak = max(peak, _largest(block), _largest(finer.resample_chunk(block.T)))
-    peak = max(peak, _largest(finer.resample_chunk(np.zeros((0, 2), np.float32), last=True)))
-    return Loudness(meter.lufs, _db(peak))
+        measurement.add(block)
+    return measurement.finish()
 
 
 def _largest(samples: Float32) -> float:
@@ -154,13 +167,24 @@ def levelled(
     make up for it. Silence stays silence; next to silence (36 dB under the target) and a few
     clicks in nothing (more than 30 dB of limiting) stay quieter than asked.
     """
+    gain = levelling_gain(blocks, rate, target_lufs=target_lufs, ceiling_db=ceiling_db)
+    return _limited(blocks(), rate, gain, ceiling_db)
+
+
+def levelling_gain(
+    blocks: Blocks, rate: int, *, target_lufs: float = TARGET_LUFS, ceiling_db: float = CEILING_DB
+) -> float:
+    """The gain in dB, in front of the limiter, that brings a sound to the wanted loudness.
+
+    Runs through the blocks once where no peak comes over the ceiling, up to six times where one
+    does. See `levelled` for what stays quieter than asked.
+    """
     raw = measure(blocks(), rate)
     gain = min(target_lufs - raw.lufs, _MOST_GAIN_DB) if raw.lufs > -np.inf else 0.0
     if raw.peak_db + gain <= ceiling_db:
-        return _amplified(blocks(), gain)
+        return gain
     most = ceiling_db - raw.peak_db + _MOST_LIMITING_DB
-    gain = _gain_through_limiter(blocks, rate, gain, most, target_lufs, ceiling_db)
-    return _limited(blocks(), rate, gain, ceiling_db)
+    return _gain_through_limiter(blocks, rate, gain, most, target_lufs, ceiling_db)
 
 
 def _gain_through_limiter(
@@ -216,36 +240,12 @@ def _limited(
     blocks: Iterable[Float32], rate: int, gain_db: float, ceiling_db: float
 ) -> Iterator[Float32]:
     """Amplified, with a gain that bends down around each true peak over the ceiling."""
-    reach = round(rate * _LOOK_AHEAD)
-    context = 2 * reach + 64  # the gain's reach and the oversampling filter's
-    held = np.zeros((2, context), np.float32)  # not yet given out, and the context before it
+    around = context(rate)
+    held = np.zeros((2, around), np.float32)  # not yet given out, and the context before it
     for block in _amplified(blocks, gain_db):
         held = np.concatenate([held, block], axis=1)
-        if held.shape[1] > 2 * context:
-            yield (held * _bent_gain(held, rate, ceiling_db))[:, context:-context]
-            held = held[:, -2 * context :]
-    held = np.concatenate([held, np.zeros((2, context), np.float32)], axis=1)
-    yield (held * _bent_gain(held, rate, ceiling_db))[:, context:-context]
-
-
-def _bent_gain(samples: Float32, rate: int, ceiling_db: float) -> Float32:
-    """The gain for each sample, at most 1, that keeps (2, n) samples under the ceiling, (n,).
-
-    The smallest gain needed within reach, smoothed twice over half of it, is never above what
-    any sample needs.
-    """
-    reach = round(rate * _LOOK_AHEAD)
-    peaks = _true_peaks(samples, rate)
-    needed = np.minimum(1, 10 ** (ceiling_db / 20) / np.maximum(peaks, 1e-9))
-    lowest = minimum_filter1d(needed, 2 * reach + 1)
-    for _ in range(2):
-        lowest = uniform_filter1d(lowest, reach | 1, mode="nearest")
-    return lowest.astype(np.float32)
-
-
-def _true_peaks(samples: Float32, rate: int) -> Float32:
-    """The largest magnitude around each sample, between it and the next included, (n,)."""
-    n = samples.shape[1]
-    finer = np.abs(soxr.resample(samples.T, rate, rate * _OVERSAMPLING)).max(axis=1)
-    finer = np.pad(finer, (0, max(0, n * _OVERSAMPLING - len(finer))))[: n * _OVERSAMPLING]
-    return np.maximum(finer.reshape(n, _OVERSAMPLING).max(axis=1), np.abs(samples).max(axis=0))
+        if held.shape[1] > 2 * around:
+            yield limited(held, rate, ceiling_db)
+            held = held[:, -2 * around :]
+    held = np.concatenate([held, np.zeros((2, around), np.float32)], axis=1)
+    yield limited(held, rate, ceiling_db)

@@ -82,7 +82,7 @@ def loop_part(sound: StereoWaveform, first: int, count: int) -> Float32:
     body = sound.samples
     if not body.shape[1]:
         return np.zeros((2, count), np.float32)
-    cross = _crossfade_samples(sound)
+    cross = crossfade_samples(body.shape[1], sound.rate)
     turn = body.shape[1] - cross  # samples from one beginning to the next
     seam = body[:, :cross] * equal_power(cross) + body[:, turn:] * equal_power(cross)[::-1]
     positions = np.arange(first, first + count)
@@ -93,9 +93,9 @@ def loop_part(sound: StereoWaveform, first: int, count: int) -> Float32:
     return part
 
 
-def _crossfade_samples(sound: StereoWaveform) -> int:
-    longest = min(LONGEST_CROSSFADE, sound.duration * _CROSSFADE_SHARE)
-    return int(longest * sound.rate)
+def crossfade_samples(length: int, rate: int = RATE) -> int:
+    """How long the end of a looped sound of `length` samples fades into its head, in samples."""
+    return int(min(LONGEST_CROSSFADE * rate, length * _CROSSFADE_SHARE))
 
 
 def lay_out(sounds: Sequence[Placed], duration: float, *, rate: int = RATE) -> StereoWaveform:

@@ -1,0 +1,223 @@
+"""The one mixer: preview, export and command line hear the same samples.
+
+The mix is made in blocks that always lie at the same place of the timeline, so what comes out does
+not depend on how it is asked for. Sound is (2, n) float32 at 48 kHz.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from engine.clip_sound import ClipSound
+from engine.ducking import NOTHING, Ducker, OwnLevels, own_levels
+from engine.errors import UnreadableMediaError
+from engine.limiter import context, limited
+from engine.loudness import levelling_gain
+from engine.media.probe import probe
+from engine.mix import RATE
+from engine.protocols import Report, ignore_progress
+from engine.stretches import STRETCH, Stretches
+from engine.timeline import OWN, Clip, Timeline, Track
+from engine.types import Float32
+
+CODEC_HEADROOM_DB = 1.0  # AAC and Opus overshoot; preview and every export keep the same distance
+
+_BLOCK = RATE // 4  # samples
+_HELD = 4  # blocks, mixed and finished
+_MIXED_ONCE = 300.0  # seconds up to which a mix is kept while it is measured
+_CONTEXT = context(RATE)
+
+
+def listen_to_own(timeline: Timeline, *, report: Report = ignore_progress) -> OwnLevels:
+    """How loud the video's own sound is, and where; the slow part of mixing, once a video.
+
+    A track that cannot be decoded is not heard in a player either, and counts as none.
+
+    Raises:
+        Cancelled: if `report` says so.
+    """
+    if timeline.video is None or not probe(timeline.video).has_audio:
+        return NOTHING
+    try:
+        return own_levels(_own_blocks(timeline.video, timeline.duration, report))
+    except UnreadableMediaError:
+        return NOTHING
+
+
+def _own_blocks(video: Path, duration: float, report: Report) -> Iterator[Float32]:
+    sounds, length = Stretches(), round(duration * RATE)
+    for first in range(0, length, STRETCH):
+        report(first / RATE, duration, "listening to the video")
+        yield sounds.part(video, first, min(STRETCH, length - first))
+        sounds.let_go()
+
+
+class Mixer:
+    """A timeline as samples: any stretch, in any order, cut in any way.
+
+    `master_db` is a gain on the whole in front of the limiter (see `measure_master`). The limiter
+    keeps true peaks 1 dB under the timeline's ceiling. `own` comes from `listen_to_own`; without
+    it the mixer listens itself before the first sample. Memory does not grow with length.
+    """
+
+    def __init__(
+        self, timeline: Timeline, *, master_db: float = 0.0, own: OwnLevels | None = None
+    ) -> None:
+        self.length = max(0, round(timeline.duration * RATE))  # samples
+        self._ceiling_db = timeline.ceiling_db - CODEC_HEADROOM_DB
+        self._master = np.float32(10 ** (master_db / 20))
+        self._sources = _Sources(timeline, own)
+        self._mixed: OrderedDict[int, Float32] = OrderedDict()
+        self._finished: OrderedDict[int, Float32] = OrderedDict()
+
+    def part(self, first: int, count: int) -> Float32:
+        """Samples `first` to `first + count` of what is heard; silence outside the timeline.
+
+        Raises:
+            UnreadableMediaError: if a sound cannot be decoded.
+        """
+        return self._cut(self._finished_block, first, count)
+
+    def unlevelled(self, first: int, count: int) -> Float32:
+        """The same before master gain and limiter."""
+        return self._cut(self._mixed_block, first, count)
+
+    def blocks(self, report: Report = ignore_progress, size: int = 4 * RATE) -> Iterator[Float32]:
+        """All of it from the first sample to the last, `size` samples a block."""
+        for first in range(0, self.length, size):
+            report(first / RATE, self.length / RATE, "mixing")
+            yield self.part(first, min(size, self.length - first))
+
+    def unlevelled_blocks(self, report: Report, size: int = 4 * RATE) -> Iterator[Float32]:
+        """All of it before master gain and limiter."""
+        for first in range(0, self.length, size):
+            report(first / RATE, self.length / RATE, "measuring the loudness")
+            yield self.unlevelled(first, min(size, self.length - first))
+
+    def _cut(self, block: Callable[[int], Float32], first: int, count: int) -> Float32:
+        out = np.zeros((2, count), np.float32)
+        begin, stop = max(first, 0), min(first + count, self.length)
+        for number in range(begin // _BLOCK, -(-stop // _BLOCK)):
+            origin = number * _BLOCK
+            a, b = max(begin, origin), min(stop, origin + _BLOCK)
+            out[:, a - first : b - first] = block(number)[:, a - origin : b - origin]
+        return out
+
+    def _finished_block(self, number: int) -> Float32:
+        return _kept(self._finished, number, self._finish)
+
+    def _mixed_block(self, number: int) -> Float32:
+        return _kept(self._mixed, number, self._mix)
+
+    def _finish(self, number: int) -> Float32:
+        around = self.unlevelled(number * _BLOCK - _CONTEXT, _BLOCK + 2 * _CONTEXT)
+        return limited(around * self._master, RATE, self._ceiling_db)
+
+    def _mix(self, number: int) -> Float32:
+        """A block of the mix, silent after the end of the timeline."""
+        block = self._sources.mixed(number * _BLOCK, _BLOCK)
+        block[:, max(0, self.length - number * _BLOCK) :] = 0
+        return block
+
+
+def _kept(held: OrderedDict[int, Float32], number: int, make: Callable[[int], Float32]) -> Float32:
+    if number not in held:
+        held[number] = make(number)
+    held.move_to_end(number)
+    while len(held) > _HELD:
+        held.popitem(last=False)
+    return held[number]
+
+
+class _Sources:
+    """All tracks of a timeline, added up."""
+
+    def __init__(self, timeline: Timeline, own: OwnLevels | None) -> None:
+        self._timeline, self._own, self._sounds = timeline, own, Stretches()
+        tracks = (timeline.own, *timeline.tracks)
+        is_heard = _heard(tracks)
+        self._others = [
+            ClipSound(clip, clip.gain_db + track.gain_db, self._sounds)
+            for track in timeline.tracks
+            if is_heard(track)
+            for clip in track.clips
+        ]
+        self._own_is_on = is_heard(timeline.own) and timeline.video is not None
+        self._own_clips: list[ClipSound] | None = None
+        self._ducker: Ducker | None = None
+
+    def mixed(self, first: int, count: int) -> Float32:
+        """A stretch of the mix, (2, count)."""
+        block = np.zeros((2, count), np.float32)
+        own = self._listened()
+        for clip in self._others:
+            clip.add_to(block, first)
+        gain = self._ducker.gain(first, count) if self._ducker else None
+        if gain is not None:
+            block *= gain
+        for clip in own:
+            clip.add_to(block, first)
+        self._sounds.let_go()
+        return block
+
+    def _listened(self) -> list[ClipSound]:
+        """The video's own sound as clips, its side chain ready."""
+        if self._own_clips is None:
+            self._own_clips = []
+            levels = self._levels() if self._own_is_on else NOTHING
+            if levels.is_there:
+                self._own_clips = [
+                    ClipSound(clip, clip.gain_db + self._timeline.own.gain_db, self._sounds)
+                    for clip in own_clips(self._timeline)
+                ]
+                self._ducker = Ducker(self._timeline.ducking, levels)
+        return self._own_clips
+
+    def _levels(self) -> OwnLevels:
+        return self._own if self._own is not None else listen_to_own(self._timeline)
+
+
+def own_clips(timeline: Timeline) -> tuple[Clip, ...]:
+    """The video's own sound from its first moment on, and what else lies on its track."""
+    if timeline.video is None:
+        return timeline.own.clips
+    return (Clip(OWN, timeline.video, 0.0, timeline.duration), *timeline.own.clips)
+
+
+def _heard(tracks: tuple[Track, ...]) -> Callable[[Track], bool]:
+    """Whether a track sounds: not muted, and solo where any is."""
+    any_solo = any(track.solo for track in tracks)
+    return lambda track: not track.muted and (track.solo or not any_solo)
+
+
+def measure_master(
+    timeline: Timeline, report: Report = ignore_progress, *, own: OwnLevels | None = None
+) -> float:
+    """The gain in dB that brings the whole to its target loudness, peaks limited; 0 for none.
+
+    Mixes of up to five minutes are made once; longer ones once for each of up to six passes.
+
+    Raises:
+        UnreadableMediaError: if a sound cannot be decoded.
+        Cancelled: if `report` says so.
+    """
+    if timeline.target_lufs is None:
+        return 0.0
+    own = listen_to_own(timeline, report=report) if own is None else own
+    mixer = Mixer(replace(timeline, target_lufs=None), own=own)
+
+    def mixed() -> Iterator[Float32]:
+        return mixer.unlevelled_blocks(report)
+
+    kept = list(mixed()) if timeline.duration <= _MIXED_ONCE else None
+    return levelling_gain(
+        mixed if kept is None else lambda: iter(kept),
+        RATE,
+        target_lufs=timeline.target_lufs,
+        ceiling_db=timeline.ceiling_db - CODEC_HEADROOM_DB,
+    )
