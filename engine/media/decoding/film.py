@@ -99,6 +99,18 @@ def upright(film: Film, frame: VideoFrame, max_side: int | None) -> UInt8:
     return np.ascontiguousarray(turned(pixels, matrix) if matrix is not None else pixels)
 
 
+def upright_bgra(film: Film, frame: VideoFrame, max_side: int | None) -> UInt8:
+    """As `upright`, but (h, w, 4) in the order of a screen, opaque; may be a view turned around."""
+    width, height = _size(film, frame, max_side)
+    if _has_alpha(frame):
+        pixels = _rgb(film, frame, width, height)
+        pixels = np.dstack((pixels[..., ::-1], np.full((height, width), 255, np.uint8)))
+    else:
+        pixels = _converted(film, frame, width, height, "bgra")
+    matrix = _matrix(film, frame)
+    return turned(pixels, matrix) if matrix is not None else pixels
+
+
 def is_turned_sideways(film: Film, frame: VideoFrame) -> bool:
     """Whether width and height change places when the frame is put upright."""
     matrix = _matrix(film, frame)
@@ -156,13 +168,22 @@ def _size(film: Film, frame: VideoFrame, max_side: int | None) -> tuple[int, int
 
 def _rgb(film: Film, frame: VideoFrame, width: int, height: int) -> UInt8:
     """(height, width, 3) uint8, full range, by the matrix the frame names; alpha over white."""
-    has_alpha = frame.format.name == "pal8" or any(c.is_alpha for c in frame.format.components)
+    if _has_alpha(frame):
+        return over_white(_converted(film, frame, width, height, "rgba"))
+    return _converted(film, frame, width, height, "rgb24")
+
+
+def _has_alpha(frame: VideoFrame) -> bool:
+    return frame.format.name == "pal8" or any(c.is_alpha for c in frame.format.components)
+
+
+def _converted(film: Film, frame: VideoFrame, width: int, height: int, layout: str) -> UInt8:
     shrinks = width < frame.width or height < frame.height
     converted = film.reformatter.reformat(
         frame,
         width,
         height,
-        "rgba" if has_alpha else "rgb24",
+        layout,
         src_colorspace=_colorspace(frame),
         dst_colorspace=Colorspace.ITU709,
         interpolation=Interpolation.AREA if shrinks else Interpolation.BICUBIC,
@@ -170,8 +191,7 @@ def _rgb(film: Film, frame: VideoFrame, width: int, height: int) -> UInt8:
         dst_color_range=ColorRange.JPEG,
         threads=1,  # by default it starts a pool for every frame
     )
-    pixels = cast("UInt8", converted.to_ndarray())
-    return over_white(pixels) if has_alpha else pixels
+    return cast("UInt8", converted.to_ndarray())
 
 
 def over_white(pixels: UInt8) -> UInt8:

@@ -1,0 +1,153 @@
+"""What empties the queue of sound: the sound device, or a silent stand-in at the same pace.
+
+Both call `pull`, so everything but the sound itself is the same without a device. A device that
+stops asking for sound is taken for gone; the next play looks for one again.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from app.playing.transport import RATE
+from engine.types import Float32
+
+GONE_AFTER_S = 1.0  # without a callback
+_OPENING_LIMIT_S = 3.0
+_LATENCY_S = 0.06
+_TICK_S = 0.005
+_LONGEST_CATCH_UP_S = 0.2  # that the silent clock makes good after the machine was held up
+_log = logging.getLogger(__name__)
+
+Pull = Callable[[Float32, float], None]
+
+
+class Speaker:
+    """Opens the device, watches it, and stands in for it; calls `tick` every few milliseconds."""
+
+    def __init__(self, pull: Pull, tick: Callable[[], None], told: Callable[[str], None]) -> None:
+        self._pull, self._tick, self._told = pull, tick, told
+        self._name: str | None = None  # None: the system's own choice
+        self._stream: Any = None
+        self._asked_at = 0.0  # when the device last asked for sound
+        self._retry = threading.Event()
+        self._opening: threading.Thread | None = None
+        self._silent_until = perf_counter()
+
+    @property
+    def has_device(self) -> bool:
+        return self._stream is not None
+
+    def start(self) -> None:
+        self._retry.set()
+        threading.Thread(target=self._run, name="speaker", daemon=True).start()
+
+    def look_again(self) -> None:
+        """Look for a device, where there is none now."""
+        if not self.has_device:
+            self._retry.set()
+
+    def use_device(self, name: str | None) -> None:
+        """Play through the device of this name, from now on."""
+        if name != self._name:
+            self._name = name
+            self._drop()
+            self._retry.set()
+
+    def _run(self) -> None:
+        pause = threading.Event()
+        while True:
+            if self._retry.is_set():
+                self._retry.clear()
+                self._find_device()
+            if self._stream is None:
+                self._play_silently()
+            elif perf_counter() - self._asked_at > GONE_AFTER_S:
+                _log.warning("the sound device stopped asking for sound")
+                self._drop()
+                self._told("")
+            self._tick()
+            pause.wait(_TICK_S)
+
+    def _play_silently(self) -> None:
+        now = perf_counter()
+        since = max(self._silent_until, now - _LONGEST_CATCH_UP_S)
+        count = int((now - since) * RATE)
+        if count > 0:
+            self._pull(np.empty((count, 2), np.float32), since)
+            self._silent_until = since + count / RATE
+
+    def _find_device(self) -> None:
+        """Open a device in a thread of its own: one that hangs must not stop the clock."""
+        if self._stream is not None or (self._opening and self._opening.is_alive()):
+            return
+        self._opening = threading.Thread(target=self._open, name="opening", daemon=True)
+        self._opening.start()
+        self._opening.join(_OPENING_LIMIT_S)
+        self._silent_until = perf_counter()
+        if self._stream is None:
+            self._told("")
+
+    def _open(self) -> None:
+        try:
+            import sounddevice
+        except (ImportError, OSError) as error:  # no PortAudio
+            _log.info("no sound: %s", error)
+            return
+        try:
+            _scan(sounddevice)
+            stream = sounddevice.OutputStream(
+                samplerate=RATE,
+                channels=2,
+                dtype="float32",
+                latency=_LATENCY_S,
+                device=self._name,
+                callback=self._on_device_asked,
+            )
+            self._asked_at = perf_counter()
+            stream.start()
+        except (sounddevice.PortAudioError, ValueError) as error:
+            _log.info("no sound device: %s", error)
+            return
+        self._stream = stream
+        self._told(str(sounddevice.query_devices(stream.device)["name"]))
+
+    def _on_device_asked(self, out: Float32, frames: int, time: Any, status: Any) -> None:  # noqa: ANN401
+        del frames, status
+        now = perf_counter()
+        self._asked_at = now
+        self._pull(out, now + _delay(time, self._stream))
+
+    def _drop(self) -> None:
+        """Let go of the device; closing one that hangs is left to a thread that may hang too."""
+        stream, self._stream = self._stream, None
+        self._silent_until = perf_counter()
+        if stream is not None:
+            threading.Thread(target=_abandon, args=(stream,), name="closing", daemon=True).start()
+
+
+def _delay(time: Any, stream: Any) -> float:  # noqa: ANN401  cffi structures and PortAudio objects
+    """Seconds from now until what is written now is heard."""
+    delay = time.outputBufferDacTime - time.currentTime
+    if 0 < delay < 2:
+        return delay
+    return float(stream.latency) if stream is not None else _LATENCY_S
+
+
+def _scan(sounddevice: Any) -> None:  # noqa: ANN401
+    """PortAudio looks for devices once; it has to be started anew to see the ones of now."""
+    sounddevice._terminate()
+    sounddevice._initialize()
+
+
+def _abandon(stream: Any) -> None:  # noqa: ANN401
+    try:
+        stream.abort(ignore_errors=True)
+        stream.close(ignore_errors=True)
+    except Exception:  # noqa: BLE001  it is gone: whatever it says about that
+        _log.info("the sound device did not close")
