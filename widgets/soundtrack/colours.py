@@ -41,8 +41,14 @@ class Colours:
 
     @staticmethod
     def of(palette: QPalette) -> Colours:
-        window, base = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.Base)
-        text, accent = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Highlight)
+        window, base = (
+            palette.color(QPalette.ColorRole.Window),
+            palette.color(QPalette.ColorRole.Base),
+        )
+        text, accent = (
+            palette.color(QPalette.ColorRole.Text),
+            palette.color(QPalette.ColorRole.Highlight),
+        )
         return Colours(
             window=window,
             base=base,
@@ -60,7 +66,11 @@ class Colours:
         """The hue of a track: the accent, turned a little for each; -1 is the video's own sound."""
         if index < 0:
             return mixed(self.accent, self.dim, 0.8)
-        hue, saturation, light = self.accent.hueF(), self.accent.hslSaturationF(), self.accent.lightnessF()
+        hue, saturation, light = (
+            self.accent.hueF(),
+            self.accent.hslSaturationF(),
+            self.accent.lightnessF(),
+        )
         turned = (max(hue, 0.0) + 0.13 * (index % 7)) % 1.0
         saturation = min(max(saturation, 0.25) * 0.8, 0.62) if hue >= 0 else 0.25
         return QColor.fromHslF(turned, saturation, min(max(light, 0.45), 0.6))

@@ -76,7 +76,7 @@ def fitted(end: float, width: float) -> View:
 
 def scrolled(view: View, left: float, end: float, width: float) -> View:
     """Moved to `left`, as far as there is something to see up to `end`."""
-    last = max(0.0, end - view.span(width * 0.5))
+    last = end - view.span(width * 0.5) if end > view.span(width) else 0.0
     return View(view.pixels_per_second, min(max(left, 0.0), last))
 
 
@@ -98,13 +98,21 @@ class Tick(NamedTuple):
 
 
 def timecode(time: float, rate: float, *, frames: bool = True) -> str:
-    """`m:ss:ff`, with hours where there are any: the frame that is shown at `time`."""
+    """`m:ss:ff`, with hours where there are any: the frame that is shown at `time`.
+
+    `ff` counts the frames that begin in that second: 29 or 30 of them at 29.97.
+    """
     sign, time = ("−", -time) if time < 0 else ("", time)
     rate = max(rate, 1.0)
-    whole = math.floor(time + 0.5 / rate / 100)
-    frame = min(int((time - whole) * rate + 0.01), math.ceil(rate) - 1) if time > whole else 0
+    number = math.floor(time * rate + 0.01)
+    whole = math.floor(number / rate + 1e-9) if frames else math.floor(time + 1e-6)
+    frame = number - math.ceil(whole * rate - 1e-9)
     hours, rest = divmod(whole, 3600)
-    text = f"{rest // 60}:{rest % 60:02d}" if not hours else f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
+    text = (
+        f"{rest // 60}:{rest % 60:02d}"
+        if not hours
+        else f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
+    )
     return f"{sign}{text}:{frame:02d}" if frames else f"{sign}{text}"
 
 
@@ -246,7 +254,9 @@ def fade_handles(clip: Clip, rect: Rect) -> tuple[float, float]:
 def gain_to_y(gain_db: float, rect: Rect) -> float:
     """The height of the gain line, under the clip's name."""
     top, height = rect.y + TITLE_H + 3, rect.h - TITLE_H - 6
-    share = (MAX_GAIN_DB - min(max(gain_db, MIN_GAIN_DB), MAX_GAIN_DB)) / (MAX_GAIN_DB - MIN_GAIN_DB)
+    share = (MAX_GAIN_DB - min(max(gain_db, MIN_GAIN_DB), MAX_GAIN_DB)) / (
+        MAX_GAIN_DB - MIN_GAIN_DB
+    )
     return top + share * height
 
 

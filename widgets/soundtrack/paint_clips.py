@@ -124,7 +124,9 @@ def _rounded(rect: Rect, area: QRectF) -> QPainterPath:
     left, right = max(rect.x, area.left() - 40), min(rect.right, area.right() + 40)
     path = QPainterPath()
     radius = min(RADIUS, rect.w / 3)
-    path.addRoundedRect(QRectF(left + 0.5, rect.y, max(right - left - 1, 1.0), rect.h), radius, radius)
+    path.addRoundedRect(
+        QRectF(left + 0.5, rect.y, max(right - left - 1, 1.0), rect.h), radius, radius
+    )
     return path
 
 
@@ -182,7 +184,9 @@ def _paint_title(
     box = QRectF(left, rect.y, room, TITLE_H)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
     if clip.looped:
-        _paint_loop_mark(painter, QRectF(rect.right - 2 * HANDLE_PX - 15, rect.y + 3, 13, 11), colours)
+        _paint_loop_mark(
+            painter, QRectF(rect.right - 2 * HANDLE_PX - 15, rect.y + 3, 13, 11), colours
+        )
 
 
 def _paint_loop_mark(painter: QPainter, box: QRectF, colours: Colours) -> None:
@@ -192,7 +196,9 @@ def _paint_loop_mark(painter: QPainter, box: QRectF, colours: Colours) -> None:
     painter.drawArc(circle, 40 * 16, 290 * 16)
     tip = QPointF(circle.right() - 0.6, circle.top() + 1.6)
     path = QPainterPath()
-    path.addPolygon(QPolygonF([tip + QPointF(-3.6, 0.8), tip + QPointF(1.2, -2.6), tip + QPointF(1.4, 2.2)]))
+    path.addPolygon(
+        QPolygonF([tip + QPointF(-3.6, 0.8), tip + QPointF(1.2, -2.6), tip + QPointF(1.4, 2.2)])
+    )
     painter.fillPath(path, colours.text)
 
 

@@ -74,7 +74,7 @@ def paint_range_shade(
     span = shown.shown_range
     if span is None:
         return
-    shade = faded(colours.window, 0.45)
+    shade = faded(colours.window, 0.34)
     left, right = shown.view.x(span.start), shown.view.x(span.end)
     painter.fillRect(QRectF(area.left(), RULER_H, left - area.left(), height), shade)
     painter.fillRect(QRectF(right, RULER_H, max(0.0, area.right() - right), height), shade)
@@ -107,7 +107,11 @@ def _paint_scene(
     chosen = index == shown.scene
     shape = QPainterPath()
     shape.addRoundedRect(block, min(6.0, block.width() / 3), 6)
-    fill = mixed(colours.base, colours.accent, 0.22) if chosen else mixed(colours.base, colours.text, 0.09)
+    fill = (
+        mixed(colours.base, colours.accent, 0.22)
+        if chosen
+        else mixed(colours.base, colours.text, 0.09)
+    )
     painter.fillPath(shape, fill)
     text_left = block.left() + 8
     picture = shown.thumbnails.get(index)
@@ -152,14 +156,19 @@ def paint_lanes(painter: QPainter, shown: Shown, colours: Colours, area: QRectF)
         row = QRectF(area.left(), lane.top, area.width(), lane.height)
         lit = bool(over) and lane.track == over
         painter.fillRect(row, mixed(colours.lane, colours.accent, 0.14) if lit else colours.lane)
-    top, bottom = LANES_TOP - shown.scroll_y, max((row.top + row.height for row in shown.lanes), default=0)
+    top, bottom = (
+        LANES_TOP - shown.scroll_y,
+        max((row.top + row.height for row in shown.lanes), default=0),
+    )
     cuts = [shown.view.x(scene.start) for scene in shown.scenes[1:]]
     painter.setPen(QPen(colours.line, 1, Qt.PenStyle.DotLine))
     seen = [x for x in cuts if area.left() - 1 <= x <= area.right() + 1]
     painter.drawLines([QLineF(round(x) + 0.5, top, round(x) + 0.5, bottom) for x in seen])
     end = shown.view.x(shown.timeline.duration)
     if end < area.right():
-        rest = QRectF(max(end, area.left()), RULER_H, area.right() - max(end, area.left()), area.bottom())
+        rest = QRectF(
+            max(end, area.left()), RULER_H, area.right() - max(end, area.left()), area.bottom()
+        )
         painter.fillRect(rest, faded(colours.window, 0.55))
 
 

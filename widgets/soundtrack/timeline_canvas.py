@@ -76,10 +76,11 @@ CURSORS = {
 class TimelineCanvas(QWidget):
     """Paints what `shown` holds, only what is in sight; `says` carries what the hand wants.
 
-    Signals: `view_changed` when the zoom or the scroll position is another.
+    Signals: `view_changed` when the zoom or the scroll position is another; `resized`.
     """
 
     view_changed = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +145,9 @@ class TimelineCanvas(QWidget):
         painter.fillRect(area, colours.base)
         font = painter.font()
         painter.save()
-        painter.setClipRect(QRectF(0, LANES_TOP, self.width(), self.height()), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(
+            QRectF(0, LANES_TOP, self.width(), self.height()), Qt.ClipOperation.IntersectClip
+        )
         paint_lanes(painter, shown, colours, area)
         paint_tracks(painter, shown, colours, area)
         painter.restore()
@@ -194,7 +197,7 @@ class TimelineCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self.scroll_to(self.shown.scroll_y)
-        self.view_changed.emit()
+        self.resized.emit()
 
     # ------------------------------------------------------------------------------- the mouse
 
@@ -223,7 +226,9 @@ class TimelineCanvas(QWidget):
             self._press_scene(x)
             return None
         hit = self.clip_under(x, y)
-        adding = bool(keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier))
+        adding = bool(
+            keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        )
         if hit is None:
             if not adding:
                 says.clips_selected.emit([])
@@ -280,7 +285,9 @@ class TimelineCanvas(QWidget):
         if hovered != self.shown.hovered:
             self.shown.hovered = hovered
             self.update()
-        shape = CURSORS.get(hit[1], Qt.CursorShape.ArrowCursor) if hit else Qt.CursorShape.ArrowCursor
+        shape = (
+            CURSORS.get(hit[1], Qt.CursorShape.ArrowCursor) if hit else Qt.CursorShape.ArrowCursor
+        )
         if place.y() < RULER_H and self._range_end_across(place.x()) is not None:
             shape = Qt.CursorShape.SizeHorCursor
         self.setCursor(shape)

@@ -36,9 +36,7 @@ class TimelineMenu(QMenu):
         self.addAction(
             icon("mark-out"), self.tr("Range ends at the playhead"), lambda: set_range_end("out")
         )
-        clear = self.addAction(
-            self.tr("Clear the range"), lambda: says.range_changed.emit(None)
-        )
+        clear = self.addAction(self.tr("Clear the range"), lambda: says.range_changed.emit(None))
         clear.setEnabled(shown.span is not None)
 
     def _add_clip_actions(self, clip: Clip) -> None:

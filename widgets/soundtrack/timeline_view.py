@@ -15,7 +15,6 @@ from widgets.shared.icons import icon
 from widgets.soundtrack.colours import Colours
 from widgets.soundtrack.geometry import (
     LANES_TOP,
-    RULER_H,
     Peaks,
     View,
     fitted,
@@ -78,16 +77,21 @@ class TimelineView(QWidget):
 
     def _make_buttons(self) -> None:
         self._add = self._button("plus", self.tr("Add a track"))
-        self._snap = self._button("magnet", self.tr("Snap to cuts, onsets, clips and the playhead (Alt: not now)"))
+        self._snap = self._button(
+            "magnet", self.tr("Snap to cuts, onsets, clips and the playhead (Alt: not now)")
+        )
         self._snap.setCheckable(True)
         self._snap.setChecked(True)
         self._smaller = self._button("zoom-out", self.tr("Show more time (−)"))
         self._larger = self._button("zoom-in", self.tr("Show less time (+)"))
-        self._fit = self._button("align", self.tr("Show the whole video"))
+        self._fit = self._button("", self.tr("Show the whole video"))
+        self._fit.setText(self.tr("Fit"))
+        self._fit.setFixedWidth(38)
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setIcon(icon(name))
+        if name:
+            button.setIcon(icon(name))
         button.setIconSize(QSize(16, 16))
         button.setAutoRaise(True)
         button.setFixedSize(28, 26)
@@ -100,7 +104,7 @@ class TimelineView(QWidget):
         corner = QWidget(self)
         corner.setFixedSize(HEADERS_W, LANES_TOP)
         rows = QGridLayout(corner)
-        rows.setContentsMargins(12, 4, 6, 4)
+        rows.setContentsMargins(14, 10, 6, 6)
         font = self._clock.font()
         font.setPointSizeF(font.pointSizeF() * 1.45)
         font.setBold(True)
@@ -143,6 +147,7 @@ class TimelineView(QWidget):
         self._larger.clicked.connect(self.zoom_in)
         self._fit.clicked.connect(self.fit)
         self.canvas.view_changed.connect(self._on_canvas_view_changed)
+        self.canvas.resized.connect(self._on_canvas_resized)
         self._across.valueChanged.connect(self._on_across_moved)
         self._down.valueChanged.connect(self.canvas.scroll_to)
 
@@ -228,14 +233,22 @@ class TimelineView(QWidget):
         view = self.canvas.shown.view
         self.canvas.set_view(View(view.pixels_per_second, value / TICKS_PER_S))
 
+    def _on_canvas_resized(self) -> None:
+        if self._fitting:
+            self.fit()
+        self._on_canvas_view_changed()
+
     def _on_canvas_view_changed(self) -> None:
         """Bring bars and headers to where the canvas is."""
         shown, canvas = self.canvas.shown, self.canvas
         whole = fitted(shown.end, canvas.width()).pixels_per_second
-        self._fitting = abs(shown.view.pixels_per_second - whole) < whole * 1e-3 and not shown.view.left
+        self._fitting = (
+            abs(shown.view.pixels_per_second - whole) < whole * 1e-3 and not shown.view.left
+        )
         seen = shown.view.span(canvas.width())
         self._across.blockSignals(True)
-        self._across.setRange(0, round(max(0.0, shown.end - seen * 0.5) * TICKS_PER_S))
+        last = shown.end - seen * 0.5 if shown.end > seen else 0.0
+        self._across.setRange(0, round(last * TICKS_PER_S))
         self._across.setPageStep(max(round(seen * TICKS_PER_S), 1))
         self._across.setSingleStep(max(round(seen * TICKS_PER_S / 20), 1))
         self._across.setValue(round(shown.view.left * TICKS_PER_S))
@@ -253,6 +266,5 @@ class TimelineView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter, colours = QPainter(self), Colours.of(self.palette())
         painter.fillRect(self.rect(), colours.base)
-        painter.fillRect(0, 0, HEADERS_W, RULER_H, colours.window)
-        painter.fillRect(0, RULER_H - 1, HEADERS_W, 1, colours.line)
+        painter.fillRect(0, 0, HEADERS_W, LANES_TOP, colours.window)
         painter.fillRect(HEADERS_W - 1, 0, 1, self.height(), colours.line)

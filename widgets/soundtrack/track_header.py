@@ -93,7 +93,7 @@ class TrackHeader(QWidget):
         self._gain.blockSignals(True)
         self._gain.setValue(round(track.gain_db))
         self._gain.blockSignals(False)
-        self._level.setText(self.tr("{0} dB").format(f"{track.gain_db:+.0f}".replace("-", "−")))
+        self._level.setText(self._level_text(round(track.gain_db)))
         self._mute.setChecked(track.muted)
         self._solo.setChecked(track.solo)
         self._describe(track)
@@ -112,11 +112,15 @@ class TrackHeader(QWidget):
         self._gain.setToolTip(self.tr("Gain of {0}: {1:+.1f} dB").format(name, track.gain_db))
         self.setAccessibleName(self.tr("Track {0}").format(name))
 
+    def _level_text(self, gain_db: int) -> str:
+        number = f"{gain_db:+d}".replace("-", "−") if gain_db else "0"
+        return self.tr("{0} dB").format(number)
+
     def _on_mute_toggled(self, on: bool) -> None:
         self._mute.setIcon(icon("volume-off" if on else "volume"))
 
     def _on_gain_moved(self, value: int) -> None:
-        self._level.setText(self.tr("{0} dB").format(f"{value:+d}".replace("-", "−")))
+        self._level.setText(self._level_text(value))
         self.gain_changed.emit(float(value))
 
     def _on_name_edited(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from engine.timeline import Timeline
 from widgets.soundtrack.colours import Colours
-from widgets.soundtrack.geometry import lanes, lanes_height
 from widgets.soundtrack.geometry import LANES_TOP as TOP
+from widgets.soundtrack.geometry import lanes, lanes_height
 from widgets.soundtrack.track_header import TrackHeader
 
 
