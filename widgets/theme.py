@@ -78,7 +78,7 @@ LIGHT = Colours(
     accent="#0a7263",
     on_accent="#ffffff",
     accent_soft="#d3ece7",
-    good="#1c7a3c",
+    good="#186a34",
     warning="#8a5300",
     danger="#b3261e",
 )
@@ -95,9 +95,10 @@ class Theme(QObject):
     def __init__(self, application: QApplication, choice: str = "system") -> None:
         super().__init__(application)
         self._application = application
-        self._choice = choice
+        self._choice = "system"
         application.setStyle("Fusion")
         hints = application.styleHints()
+        self._scheme = hints.colorScheme()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self.choose(choice)
 
@@ -114,8 +115,9 @@ class Theme(QObject):
         hints.setColorScheme(forced.get(self._choice, Qt.ColorScheme.Unknown))
         self._dress()
 
-    @Slot()
-    def _on_scheme_changed(self) -> None:
+    @Slot(Qt.ColorScheme)
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._scheme = scheme
         self._dress()
 
     def _dress(self) -> None:
@@ -129,8 +131,7 @@ class Theme(QObject):
     def _worn(self) -> Colours:
         if self._choice != "system":
             return DARK if self._choice == "dark" else LIGHT
-        is_dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if is_dark else LIGHT
+        return LIGHT if self._scheme == Qt.ColorScheme.Light else DARK  # where unknown: dark
 
 
 def colours() -> Colours:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
+from pytestqt.qtbot import QtBot
 
 from widgets.shared.icons import icon, icon_names, icon_pixmap
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
 
 
 def colours(image: QImage) -> set[str]:
