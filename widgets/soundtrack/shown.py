@@ -1,0 +1,94 @@
+"""What the timeline shows at this moment, and where a drag would leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from engine.timeline import OWN, Clip, Timeline, Track
+from engine.types import TimeSpan
+from widgets.soundtrack.geometry import Lane, Peaks, View, lanes
+
+RANGE_PX = 7  # how far from an end of the range the mouse takes it
+
+
+@dataclass(slots=True)
+class Preview:
+    """Where a drag would leave clips: each with the track it is over; `snapped` is the time met."""
+
+    clips: dict[str, tuple[Clip, str]] = field(default_factory=dict)
+    snapped: float | None = None
+    tip: str = ""
+    span: TimeSpan | None = None  # the range, while that is dragged
+
+
+@dataclass(slots=True)
+class Shown:
+    """Everything that is painted. The canvas changes it, the painters read it."""
+
+    timeline: Timeline = field(default_factory=lambda: Timeline(None, 0.0))
+    scenes: tuple[TimeSpan, ...] = ()
+    rate: float = 25.0
+    time: float = 0.0
+    scene: int | None = None
+    selected: frozenset[str] = frozenset()
+    span: TimeSpan | None = None
+    waveforms: dict[Path, Peaks] = field(default_factory=dict)
+    thumbnails: dict[int, QImage] = field(default_factory=dict)
+    targets: tuple[float, ...] = ()
+    view: View = field(default_factory=View)
+    scroll_y: float = 0.0
+    preview: Preview | None = None
+    hovered: str = ""
+    snapping: bool = True
+    drop: tuple[float, str] | None = None  # where a dragged sound would be laid
+
+    @property
+    def end(self) -> float:
+        """The end of the video or of the last clip, whichever is later."""
+        ends = [clip.end for track in self.timeline.tracks for clip in track.clips]
+        return max([self.timeline.duration, *ends])
+
+    @property
+    def lanes(self) -> list[Lane]:
+        return lanes(self.timeline, self.scroll_y)
+
+    @property
+    def shown_range(self) -> TimeSpan | None:
+        return self.preview.span if self.preview and self.preview.span else self.span
+
+    def tracks(self) -> dict[str, Track]:
+        """The video's own track and all others by id."""
+        return {OWN: self.timeline.own, **{track.id: track for track in self.timeline.tracks}}
+
+    def clip(self, clip_id: str) -> tuple[Clip, Track] | None:
+        """A clip and its track."""
+        for track in (self.timeline.own, *self.timeline.tracks):
+            for clip in track.clips:
+                if clip.id == clip_id:
+                    return clip, track
+        return None
+
+    def moved_clip(self, clip_id: str) -> tuple[Clip, str] | None:
+        """Where the drag under way has brought a clip."""
+        return self.preview.clips.get(clip_id) if self.preview else None
+
+    def snap_targets(self, without: frozenset[str] = frozenset()) -> Sequence[float]:
+        """Cuts, given times, playhead and the ends of all clips but those, in order."""
+        if not self.snapping:
+            return ()
+        found = {0.0, self.time, self.timeline.duration, *self.targets}
+        found.update(time for span in self.scenes for time in (span.start, span.end))
+        for track in self.timeline.tracks:
+            for clip in track.clips:
+                if clip.id not in without:
+                    found.update((clip.position, clip.end))
+        return sorted(found)
+
+    def audible(self, track: Track) -> bool:
+        """Whether a track is heard at all."""
+        tracks = (self.timeline.own, *self.timeline.tracks)
+        return not track.muted and (track.solo or not any(other.solo for other in tracks))

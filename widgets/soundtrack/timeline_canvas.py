@@ -1,0 +1,433 @@
+"""The painted part of the timeline, and the mouse and keys on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.timeline import OWN, Clip
+from engine.types import TimeSpan
+from widgets.soundtrack.colours import Colours, faded
+from widgets.soundtrack.dropped import sound_paths
+from widgets.soundtrack.geometry import (
+    LANES_TOP,
+    RULER_H,
+    Part,
+    View,
+    clip_at,
+    lane_at,
+    lanes_height,
+    revealing,
+    scrolled,
+    snap,
+    zoomed,
+)
+from widgets.soundtrack.paint_clips import paint_tracks
+from widgets.soundtrack.paint_lanes import (
+    PLAYHEAD_PX,
+    paint_drag,
+    paint_lanes,
+    paint_playhead,
+    paint_range_shade,
+    paint_ruler,
+    paint_scenes,
+)
+from widgets.soundtrack.shown import RANGE_PX, Shown
+from widgets.soundtrack.timeline_drags import (
+    Drag,
+    FadeDrag,
+    GainDrag,
+    Lasso,
+    MoveDrag,
+    RangeDrag,
+    Scrub,
+    TrimDrag,
+)
+from widgets.soundtrack.timeline_keys import press_key
+from widgets.soundtrack.timeline_menu import TimelineMenu
+from widgets.soundtrack.timeline_signals import TimelineSignals
+
+DRAG_PX = 3  # how far a press must go to become a drag
+CURSORS = {
+    Part.START: Qt.CursorShape.SizeHorCursor,
+    Part.END: Qt.CursorShape.SizeHorCursor,
+    Part.FADE_IN: Qt.CursorShape.PointingHandCursor,
+    Part.FADE_OUT: Qt.CursorShape.PointingHandCursor,
+    Part.GAIN: Qt.CursorShape.SizeVerCursor,
+}
+
+
+class TimelineCanvas(QWidget):
+    """Paints what `shown` holds, only what is in sight; `says` carries what the hand wants.
+
+    Signals: `view_changed` when the zoom or the scroll position is another; `resized`.
+    """
+
+    view_changed = Signal()
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown = Shown()
+        self.says = TimelineSignals(self)
+        self._drag: Drag | None = None
+        self._pressed: tuple[QPointF, Drag] | None = None  # a press that is no drag yet
+        self._mouse = QPointF()
+        self._colours: Colours | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.says.clips_selected.connect(self._on_clips_selected)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(240, LANES_TOP + 60)
+
+    # ------------------------------------------------------------------------------- the view
+
+    def set_view(self, view: View) -> None:
+        """Show another stretch, as far as there is one."""
+        view = scrolled(view, view.left, self.shown.end, self.width())
+        if view != self.shown.view:
+            self.shown.view = view
+            self.update()
+            self.view_changed.emit()
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Larger by `factor` around `x`; without one around the playhead or the middle."""
+        if x is None:
+            playhead = self.shown.view.x(self.shown.time)
+            x = playhead if 0 <= playhead <= self.width() else self.width() / 2
+        self.set_view(zoomed(self.shown.view, factor, x))
+
+    def scroll_to(self, y: float) -> None:
+        """Show the lanes from `y` on."""
+        last = max(0.0, lanes_height(self.shown.timeline) - (self.height() - LANES_TOP))
+        y = min(max(y, 0.0), last)
+        if y != self.shown.scroll_y:
+            self.shown.scroll_y = y
+            self.update()
+            self.view_changed.emit()
+
+    def move_playhead(self, time: float) -> None:
+        """Only the two places of the playhead are painted again."""
+        before, self.shown.time = self.shown.view.x(self.shown.time), time
+        if self._drag is None:
+            self.set_view(revealing(self.shown.view, time, self.width()))
+        for x in (before, self.shown.view.x(time)):
+            if -PLAYHEAD_PX <= x <= self.width() + PLAYHEAD_PX:
+                self.update(QRect(int(x) - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX + 1, self.height()))
+
+    # ------------------------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        area, colours, shown = QRectF(event.rect()), self._palette_colours(), self.shown
+        painter.fillRect(area, colours.base)
+        font = painter.font()
+        painter.save()
+        painter.setClipRect(
+            QRectF(0, LANES_TOP, self.width(), self.height()), Qt.ClipOperation.IntersectClip
+        )
+        paint_lanes(painter, shown, colours, area)
+        paint_tracks(painter, shown, colours, area)
+        painter.restore()
+        painter.setFont(font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_scenes(painter, shown, colours, area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        paint_range_shade(painter, shown, colours, area, self.height())
+        paint_ruler(painter, shown, colours, area)
+        paint_drag(painter, shown, colours, self.height())
+        paint_playhead(painter, shown, colours, self.height())
+        self._paint_over(painter, colours)
+
+    def _palette_colours(self) -> Colours:
+        if self._colours is None:
+            self._colours = Colours.of(self.palette())
+        return self._colours
+
+    def _paint_over(self, painter: QPainter, colours: Colours) -> None:
+        """The lasso, the words beside a drag, and the focus."""
+        if isinstance(self._drag, Lasso):
+            painter.setPen(QPen(colours.accent, 1))
+            painter.setBrush(faded(colours.accent, 0.15))
+            painter.drawRect(self._drag.rect)
+        preview = self.shown.preview
+        if preview is not None and preview.tip:
+            width = QFontMetricsF(painter.font()).horizontalAdvance(preview.tip) + 16
+            x = min(max(self._mouse.x() + 14, 0.0), self.width() - width - 2)
+            y = min(max(self._mouse.y() - 32, RULER_H + 2.0), self.height() - 26.0)
+            box = QRectF(x, y, width, 24)
+            painter.setPen(QPen(colours.line, 1))
+            painter.setBrush(colours.text)
+            painter.drawRoundedRect(box, 5, 5)
+            painter.setPen(colours.base)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, preview.tip)
+        if self.hasFocus():
+            painter.setPen(QPen(colours.accent, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._colours = None
+            self.update()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.scroll_to(self.shown.scroll_y)
+        self.resized.emit()
+
+    # ------------------------------------------------------------------------------- the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        place = self._mouse = event.position()
+        drag = self._begin(place, event.modifiers())
+        if isinstance(drag, Scrub):
+            self._drag = drag
+            drag.move(place.x(), place.y(), free=True)
+        elif drag is not None:
+            self._pressed = (place, drag)
+        self.update()
+
+    def _begin(self, place: QPointF, keys: Qt.KeyboardModifier) -> Drag | None:
+        shown, says, x, y = self.shown, self.says, place.x(), place.y()
+        if y < RULER_H:
+            fixed = self._range_end_across(x)
+            if fixed is not None:
+                return RangeDrag(shown, says, fixed)
+            if keys & Qt.KeyboardModifier.ShiftModifier:
+                return RangeDrag(shown, says, max(0.0, shown.view.time(x)))
+            return Scrub(shown, says)
+        if y < LANES_TOP:
+            self._press_scene(x)
+            return None
+        hit = self.clip_under(x, y)
+        adding = bool(
+            keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        )
+        if hit is None:
+            if not adding:
+                says.clips_selected.emit([])
+            return Lasso(shown, says, x, y)
+        clip, part, track = hit
+        self._select(clip, adding=adding)
+        if part in (Part.START, Part.END):
+            return TrimDrag(shown, says, clip, track, part)
+        if part in (Part.FADE_IN, Part.FADE_OUT):
+            return FadeDrag(shown, says, clip, track, part)
+        if part is Part.GAIN:
+            return GainDrag(shown, says, clip, track)
+        return MoveDrag(shown, says, clip, x)
+
+    def _range_end_across(self, x: float) -> float | None:
+        """The other end of the range, where `x` is on one of them."""
+        span = self.shown.span
+        if span is None:
+            return None
+        if abs(x - self.shown.view.x(span.start)) <= RANGE_PX:
+            return span.end
+        return span.start if abs(x - self.shown.view.x(span.end)) <= RANGE_PX else None
+
+    def _press_scene(self, x: float) -> None:
+        index = self.scene_under(x)
+        if index is not None:
+            self.shown.scene = index
+            self.says.clips_selected.emit([])
+            self.says.scene_selected.emit(index)
+
+    def _select(self, clip: Clip, *, adding: bool) -> None:
+        chosen = self.shown.selected
+        if adding:
+            self.says.clips_selected.emit(sorted(chosen ^ {clip.id}))
+        elif clip.id not in chosen:
+            self.says.clips_selected.emit([clip.id])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        place = self._mouse = event.position()
+        if self._pressed is not None:
+            began, drag = self._pressed
+            if (place - began).manhattanLength() >= DRAG_PX:
+                self._drag, self._pressed = drag, None
+        if self._drag is not None:
+            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._drag.move(place.x(), place.y(), free=free)
+            self.update()
+        elif self._pressed is None:
+            self._hover(place)
+
+    def _hover(self, place: QPointF) -> None:
+        hit = self.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
+        hovered = hit[0].id if hit else ""
+        if hovered != self.shown.hovered:
+            self.shown.hovered = hovered
+            self.update()
+        shape = (
+            CURSORS.get(hit[1], Qt.CursorShape.ArrowCursor) if hit else Qt.CursorShape.ArrowCursor
+        )
+        if place.y() < RULER_H and self._range_end_across(place.x()) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        drag, self._drag, self._pressed = self._drag, None, None
+        if drag is not None:
+            drag.finish()
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        place = event.position()
+        if place.y() < RULER_H:
+            self.says.range_changed.emit(None)
+        elif place.y() < LANES_TOP:
+            index = self.scene_under(place.x())
+            if index is not None:
+                self.says.seek_requested.emit(self.shown.scenes[index].start)
+                self.says.range_changed.emit(self.shown.scenes[index])
+        else:
+            hit = self.clip_under(place.x(), place.y())
+            if hit is not None and hit[1] is Part.GAIN:
+                self.says.clip_gain_changed.emit(hit[0].id, 0.0, True)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        self.shown.hovered = ""
+        self.update()
+        super().leaveEvent(event)
+
+    def cancel_drag(self) -> bool:
+        """Leave everything as it was; False where nothing was being dragged."""
+        drag, self._drag, self._pressed = self._drag, None, None
+        if drag is not None:
+            drag.cancel()
+            self.update()
+        return drag is not None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        turn, keys = event.angleDelta(), event.modifiers()
+        pixels = event.pixelDelta() if not event.pixelDelta().isNull() else turn * 0.6
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1.2 ** (turn.y() / 120), event.position().x())
+        elif keys & Qt.KeyboardModifier.ShiftModifier or turn.x() or not self._scrolls_down():
+            self._scroll_by(-(pixels.x() or pixels.y()))
+        else:
+            self.scroll_to(self.shown.scroll_y - pixels.y())
+        event.accept()
+
+    def _scrolls_down(self) -> bool:
+        return lanes_height(self.shown.timeline) > self.height() - LANES_TOP
+
+    def _scroll_by(self, px: float) -> None:
+        view = self.shown.view
+        self.set_view(View(view.pixels_per_second, max(0.0, view.left + view.span(px))))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(1.0 + event.value(), event.position().x())
+                return True
+        return super().event(event)
+
+    # ------------------------------------------------------------------------------- keys, menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not press_key(self, event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        place = QPointF(event.pos())
+        hit = self.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
+        if hit is not None:
+            self._select(hit[0], adding=False)
+        clip = hit[0] if hit else None
+        menu = TimelineMenu(self, self.shown, self.says, self.set_range_end, clip)
+        menu.popup(event.globalPos())
+
+    # ------------------------------------------------------------------------------- drops
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if sound_paths(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        place = event.position()
+        self.shown.drop = self._drop_place(place)
+        event.acceptProposedAction()
+        self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        self.shown.drop = None
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        time, track = self._drop_place(event.position())
+        self.shown.drop = None
+        for i, path in enumerate(sound_paths(event.mimeData())):
+            self.says.sound_dropped.emit(str(path), time, "" if i else track)
+        event.acceptProposedAction()
+        self.update()
+
+    def _drop_place(self, place: QPointF) -> tuple[float, str]:
+        """The snapped time under the mouse, and its track: "" beside all of them."""
+        time = max(0.0, self.shown.view.time(place.x()))
+        snapped = snap(time, self.shown.snap_targets(), self.shown.view)
+        lane = lane_at(self.shown.lanes, place.y()) if place.y() >= LANES_TOP else None
+        track = "" if lane is None or lane.track == OWN else lane.track
+        return (time if snapped is None else snapped), track
+
+    # ------------------------------------------------------------------------------- what is where
+
+    def clip_under(self, x: float, y: float) -> tuple[Clip, Part, str] | None:
+        """The clip at a place, what of it, and its track."""
+        lane = lane_at(self.shown.lanes, y)
+        if lane is None:
+            return None
+        track = self.shown.tracks()[lane.track]
+        hit = clip_at(track, lane, self.shown.view, x, y, self.shown.selected)
+        return (*hit, lane.track) if hit else None
+
+    def scene_under(self, x: float) -> int | None:
+        """The scene at x."""
+        time = self.shown.view.time(x)
+        scenes = enumerate(self.shown.scenes)
+        return next((i for i, scene in scenes if scene.start <= time < scene.end), None)
+
+    def set_range_end(self, edge: str) -> None:
+        """The range begins or ends at the playhead."""
+        shown = self.shown
+        span, time = shown.span or TimeSpan(0.0, shown.end), shown.time
+        start, end = (time, span.end) if edge == "in" else (span.start, time)
+        if start >= end:
+            start, end = (time, shown.end) if edge == "in" else (0.0, time)
+        if start < end:
+            self.says.range_changed.emit(TimeSpan(start, end))
+
+    def _on_clips_selected(self, ids: list[str]) -> None:
+        self.shown.selected = frozenset(ids)
+        self.update()
