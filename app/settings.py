@@ -16,6 +16,7 @@ from engine.export.atomic import written_whole
 THEMES = ("system", "dark", "light")
 LANGUAGES = ("system", "en", "zh_CN")
 MAX_RECENT = 10
+REMEDY = "What you set holds until you quit."
 _MAX_BYTES = 1 << 20
 _MAX_TEXT = 8192
 
@@ -75,10 +76,12 @@ def write_settings(settings: Settings, file: Path | None = None) -> None:
     content = json.dumps({**entries.pop("others"), **entries}, indent=1).encode("ascii")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(file) as part:
+            part.write_bytes(content)
     except OSError as error:
-        raise UnwritableOutputError(file, error.strerror or "the disk refused") from error
-    with written_whole(file) as part:
-        part.write_bytes(content)
+        raise UnwritableOutputError(file, error.strerror or "the disk refused", REMEDY) from error
+    except UnwritableOutputError as error:
+        raise UnwritableOutputError(file, error.why, REMEDY) from error
 
 
 _NOTHING: dict[str, Any] = {}  # this very one: there was no table in the file

@@ -16,7 +16,7 @@ from app.project.document import document_bytes, read_document
 from app.project.errors import DamagedProjectError, ProjectFileError, ProjectInUseError
 from app.project.lock import HeldError, Lock, take_lock
 from app.project.model import Project
-from app.project.storage import SUFFIX, read_bytes, write_bytes
+from app.project.storage import SUFFIX, left_by_a_kill, read_bytes, remove, write_bytes
 from engine.errors import UnwritableOutputError
 
 KEPT_AUTOSAVES = 2
@@ -64,10 +64,9 @@ class Autosave:
             folder.mkdir(parents=True, exist_ok=True)
             return cls(project_file, folder, take_lock(folder / _OWNER))
         except HeldError as error:
-            name = project_file or folder
-            raise ProjectInUseError(name, error.pid, error.host) from error
+            raise ProjectInUseError(_name(project_file), error.pid, error.host) from error
         except OSError as error:
-            raise UnwritableOutputError(folder, error.strerror or "the disk refused") from error
+            raise _refusal(project_file, error.strerror or "the disk refused") from error
 
     def write(self, project: Project) -> None:
         """Keep the project as it is now, and the autosave before, until the project is closed.
@@ -79,17 +78,16 @@ class Autosave:
         number = int(files[-1].stem) + 1 if files else 1
         origin = str(self.project_file) if self.project_file else None
         content = document_bytes(project, self.folder, project_file=origin)
-        write_bytes(self.folder / f"{number:08d}{SUFFIX}", content)
-        for old in files[: max(0, len(files) + 1 - KEPT_AUTOSAVES)]:
-            with suppress(OSError):
-                old.unlink()
+        try:
+            write_bytes(self.folder / f"{number:08d}{SUFFIX}", content)
+        except UnwritableOutputError as error:
+            raise _refusal(self.project_file, error.why) from error
+        remove(files[: max(0, len(files) + 1 - KEPT_AUTOSAVES)])
         _write_attempts(self.folder, 0)
 
     def clear(self) -> None:
         """The project is saved: there is nothing to recover."""
-        for file in (*_autosaves(self.folder), self.folder / _ATTEMPTS):
-            with suppress(OSError):
-                file.unlink()
+        remove([*_autosaves(self.folder), self.folder / _ATTEMPTS, *left_by_a_kill(self.folder)])
 
     def close(self) -> None:
         """A clean close: remove the autosaves and let go of the folder."""
@@ -157,9 +155,10 @@ def recover(crashed: Crashed) -> Recovered:
             project, project_file = _read(file)
             return Recovered(project, project_file, file == files[-1])
     _set_aside(crashed.folder)
-    name = crashed.project_file or crashed.folder / f"Untitled{SUFFIX}"
     raise DamagedProjectError(
-        name, "none of its autosaves can be read", f"They are kept in {crashed.folder}."
+        _name(crashed.project_file),
+        "none of its autosaves can be read",
+        f"They are kept in {crashed.folder}.",
     )
 
 
@@ -187,6 +186,16 @@ def _read(file: Path) -> tuple[Project, Path | None]:
     project, beside = read_document(read_bytes(file), file, file.parent)
     origin = beside.get("project_file")
     return project, Path(origin) if isinstance(origin, str) and "\0" not in origin else None
+
+
+def _name(project_file: Path | None) -> Path:
+    return project_file or Path(f"Untitled{SUFFIX}")
+
+
+def _refusal(project_file: Path | None, why: str) -> UnwritableOutputError:
+    place = paths.recovery_folder()
+    remedy = f"Make room in {place}, or save the project."
+    return UnwritableOutputError(place / f"the autosave of {_name(project_file).name}", why, remedy)
 
 
 def _folder_of(project_file: Path | None) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,9 +119,19 @@ def keep_version(path: Path, successor: bytes = b"") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     number = int(files[-1].stem) + 1 if files else 1
     write_bytes(folder / f"{number:08d}{SUFFIX}", content)
-    for old in files[: max(0, len(files) + 1 - KEPT_VERSIONS)]:
+    remove([*files[: max(0, len(files) + 1 - KEPT_VERSIONS)], *left_by_a_kill(folder)])
+
+
+def left_by_a_kill(folder: Path) -> list[Path]:
+    """Unfinished files in a folder that nobody else writes to."""
+    return list(folder.glob(".earshot-*.part"))
+
+
+def remove(files: Iterable[Path]) -> None:
+    """Remove what can be removed: what cannot does no harm."""
+    for file in files:
         with suppress(OSError):
-            old.unlink()
+            file.unlink()
 
 
 def _versions_of(path: Path) -> Path:
