@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 import numpy as np
@@ -44,7 +44,7 @@ class SoundTrack:
             return
         samples = _in_format(block, self._format)
         fitting = self._format if self._format in ("s32", "fltp") else "flt"
-        whole = np.ascontiguousarray(samples)
+        whole: Any = np.ascontiguousarray(samples)
         frame = av.AudioFrame.from_ndarray(whole, fitting, "stereo")
         frame.sample_rate, frame.pts = RATE, self._written
         frame.time_base = Fraction(1, RATE)
