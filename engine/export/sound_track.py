@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 import numpy as np
@@ -44,7 +44,8 @@ class SoundTrack:
             return
         samples = _in_format(block, self._format)
         fitting = self._format if self._format in ("s32", "fltp") else "flt"
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples), fitting, "stereo")
+        whole: Any = np.ascontiguousarray(samples)
+        frame = av.AudioFrame.from_ndarray(whole, fitting, "stereo")
         frame.sample_rate, frame.pts = RATE, self._written
         frame.time_base = Fraction(1, RATE)
         self._written += block.shape[1]
@@ -55,7 +56,7 @@ class SoundTrack:
         self._target.mux(self._stream.encode(None))
 
 
-def _in_format(block: Float32, name: str) -> NDArray[np.generic]:
+def _in_format(block: Float32, name: str) -> Float32 | NDArray[np.int32]:
     """Planar floats as they are, 24 bits at the top of 32, else interleaved floats."""
     if name == "fltp":
         return block
