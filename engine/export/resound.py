@@ -18,7 +18,7 @@ from av.error import FFmpegError
 
 from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.export.atomic import written_whole
-from engine.export.sound_track import RATE, SoundTrack
+from engine.export.sound_track import SoundTrack
 from engine.media.guard import best_video, open_container, start_of
 from engine.protocols import Report
 from engine.types import Float32
