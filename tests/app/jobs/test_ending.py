@@ -76,7 +76,7 @@ def _let_begin(job: Job, qtbot: QtBot, busy: str) -> None:
 def test_closing_ends_every_lane_and_what_its_worker_started(tmp_path: Path, qtbot: QtBot) -> None:
     runner = JobRunner(tasks=SAMPLES)
     lanes: tuple[LaneName, ...] = ("now", "work", "export")
-    files = {lane: tmp_path / lane for lane in lanes}
+    files: dict[LaneName, Path] = {lane: tmp_path / lane for lane in lanes}
     jobs = [
         runner.submit("start_child", {"pid_file": str(file)}, lane=lane)
         for lane, file in files.items()

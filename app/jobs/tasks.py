@@ -1,0 +1,224 @@
+"""What a worker can do, by name: plain arguments in, a plain value and arrays out.
+
+The features are imported where they are used, so that the window may read this table without
+loading them, and a worker loads only what it needs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app import paths
+from app.jobs.arrays import Array
+from app.project.plain import from_plain
+from engine.disk_cache import DiskCache
+from engine.errors import UnreadableMediaError
+from engine.protocols import Report
+from engine.timeline import Timeline
+from engine.types import AudioSuggestion, TimeSpan
+
+if TYPE_CHECKING:
+    from engine.features.steer import Steering
+
+Plain = dict[str, Any]
+Answer = tuple[Plain, dict[str, Array]]
+
+_STEERED_BY = ("pictures", "liked", "disliked")
+
+
+def probe(arguments: Plain, report: Report) -> Answer:
+    """`path` -> what is in the file, at once."""
+    from engine.media.probe import probe as probe_file
+
+    path = Path(arguments["path"])
+    return {**_file(path), **asdict(probe_file(path))}, {}
+
+
+def open_video(arguments: Plain, report: Report) -> Answer:
+    """`video` -> what `probe` says, its `key`, and its `scenes` as [start, end]."""
+    from engine.features.find_scenes import find_scenes
+    from engine.media.identity import content_key
+    from engine.media.probe import probe as probe_file
+
+    video = Path(arguments["video"])
+    info = probe_file(video)
+    if not info.has_video:
+        raise UnreadableMediaError(video, "there is no moving picture in it", "Choose a video.")
+    scenes = [[scene.start, scene.end] for scene in find_scenes(video, report=report)]
+    return {**_file(video), **asdict(info), "key": content_key(video), "scenes": scenes}, {}
+
+
+def list_sounds(arguments: Plain, report: Report) -> Answer:
+    """`folders` (and single sounds) -> `sounds` with length, key and licence, and `skipped`."""
+    from engine.features.find_licence import find_licence
+    from engine.features.gather_sounds import gather_sounds
+
+    found = gather_sounds(_paths(arguments["folders"]), report=report)
+    sounds = [
+        {
+            **_file(sound.path),
+            "duration": sound.duration,
+            "key": sound.key,
+            "licence": find_licence(sound.path),
+        }
+        for sound in found.sounds
+    ]
+    return {"sounds": sounds, "skipped": list(map(str, found.skipped))}, {}
+
+
+def suggest(arguments: Plain, report: Report) -> Answer:
+    """`video`, `sounds`, and as one likes `scenes`, `limit`, `threshold`, `steering`, `cache`.
+
+    -> `engine`, `scenes` with `start`, `end` and their `suggestions`, `suggestions` for all of them
+    together, and `skipped`.
+    """
+    from engine.features.suggest_audio import suggest_audio
+    from engine.loader import load_engine
+
+    report(0, 0, "loading the engine")
+    found = suggest_audio(
+        Path(arguments["video"]),
+        _paths(arguments["sounds"]),
+        embedder=load_engine("compact").embedder,
+        limit=arguments.get("limit", 10),
+        threshold=arguments.get("threshold"),
+        scenes=[TimeSpan(start, end) for start, end in arguments.get("scenes", [])],
+        steering=_steering(arguments.get("steering", {})),
+        cache=_cache(arguments),
+        report=report,
+    )
+    scenes = [
+        {**asdict(scene.span), "suggestions": _suggestions(scene.suggestions)}
+        for scene in found.scenes
+    ]
+    value = {"engine": found.engine, "scenes": scenes, "skipped": list(map(str, found.skipped))}
+    return {**value, "suggestions": _suggestions(found.suggestions)}, {}
+
+
+def thumbnails(arguments: Plain, report: Report) -> Answer:
+    """`video`, `times`, `height`, `cache` -> `times`; array `pictures` (n, height, w, 3) uint8."""
+    from engine.features.thumbnails import thumbnails as make_thumbnails
+
+    times, height = arguments["times"], arguments["height"]
+    cache = _cache(arguments)
+    made = make_thumbnails(Path(arguments["video"]), times, height, cache=cache, report=report)
+    pictures = np.stack(made) if made else np.zeros((0, height, 0, 3), np.uint8)
+    return {"times": times}, {"pictures": pictures}
+
+
+def waveform(arguments: Plain, report: Report) -> Answer:
+    """`path`, `cache` -> `rate`, `bucket`, `step`, `levels`; arrays "0", "1" ... (n, 2) int16."""
+    from engine.features.waveform import BUCKET, STEP, peaks
+    from engine.mix import RATE
+
+    levels = peaks(Path(arguments["path"]), cache=_cache(arguments), report=report).levels
+    value = {"rate": RATE, "bucket": BUCKET, "step": STEP, "levels": len(levels)}
+    return value, {str(i): level for i, level in enumerate(levels)}
+
+
+def measure_master(arguments: Plain, report: Report) -> Answer:
+    """`timeline` -> `master_db`, the gain that brings it to its loudness."""
+    from engine.mixer import measure_master as measure
+
+    return {"master_db": measure(_timeline(arguments), report)}, {}
+
+
+def export(arguments: Plain, report: Report) -> Answer:
+    """`timeline`, `out`, and as one likes `mode`, `height`, `quality`, `master_db`.
+
+    -> `path`, `duration`, `loudness_lufs` and `peak_db` (None in silence).
+    """
+    from engine.features.export_soundtrack import export_soundtrack
+
+    options = ("mode", "height", "quality", "master_db")
+    written = export_soundtrack(
+        _timeline(arguments),
+        Path(arguments["out"]),
+        **{name: arguments[name] for name in options if name in arguments},
+        report=report,
+    )
+    value = {"path": str(written.path), "duration": written.duration}
+    levels = {"loudness_lufs": written.loudness_lufs, "peak_db": written.peak_db}
+    return {**value, **{name: _finite(level) for name, level in levels.items()}}, {}
+
+
+def content_keys(arguments: Plain, report: Report) -> Answer:
+    """`paths` -> `files`: `path`, `size` and `key`; the key is empty where it cannot be read."""
+    from engine.media.identity import content_key
+
+    files = []
+    for i, path in enumerate(_paths(arguments["paths"])):
+        report(i, len(arguments["paths"]), path.name)
+        try:
+            files.append({**_file(path), "key": content_key(path)})
+        except UnreadableMediaError:
+            files.append({**_file(path), "key": ""})
+    return {"files": files}, {}
+
+
+def make_demo(arguments: Plain, report: Report) -> Answer:
+    """`folder` -> where the demo's `video`, `still` and `sounds` have been made."""
+    from engine.demo.folder import open_folder
+    from engine.demo.media import make_media
+
+    made = make_media(open_folder(Path(arguments["folder"])), report=report)
+    value = {"video": str(made.video), "still": str(made.still)}
+    return {**value, "sounds": list(map(str, made.sounds))}, {}
+
+
+TASKS = {
+    task.__name__: task
+    for task in (
+        *(probe, open_video, list_sounds, suggest, thumbnails, waveform),
+        *(measure_master, export, content_keys, make_demo),
+    )
+}
+
+
+def _paths(names: Iterable[str]) -> list[Path]:
+    return [Path(name) for name in names]
+
+
+def _file(path: Path) -> Plain:
+    """A file's path, and its size, 0 where it is gone."""
+    try:
+        return {"path": str(path), "size": path.stat().st_size}
+    except OSError:
+        return {"path": str(path), "size": 0}
+
+
+def _cache(arguments: Plain) -> DiskCache:
+    """In the folder `cache`, of at most `cache_mb`; by default in the program's own."""
+    folder = Path(arguments.get("cache") or paths.cache_folder())
+    return DiskCache(folder, int(arguments.get("cache_mb", 1024)) << 20)
+
+
+def _timeline(arguments: Plain) -> Timeline:
+    return from_plain(Timeline, arguments["timeline"])
+
+
+def _steering(wanted: Plain) -> Steering:
+    """`words` as [text, weight]; `pictures`, `liked` and `disliked` as paths."""
+    from engine.features.steer import Steering
+
+    words = tuple((str(text), float(weight)) for text, weight in wanted.get("words", []))
+    files = {name: tuple(_paths(wanted.get(name, []))) for name in _STEERED_BY}
+    return Steering(words, **files)
+
+
+def _suggestions(found: Iterable[AudioSuggestion]) -> list[Plain]:
+    from engine.features.find_licence import find_licence
+
+    return [
+        {**asdict(each), **_file(each.path), "licence": find_licence(each.path)} for each in found
+    ]
+
+
+def _finite(level: float) -> float | None:
+    return level if math.isfinite(level) else None
