@@ -93,7 +93,7 @@ class Theme(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
         self._choice = "system"
@@ -101,7 +101,6 @@ class Theme(QObject):
         hints = application.styleHints()
         self._scheme = hints.colorScheme()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
-        self.choose(choice)
 
     @property
     def choice(self) -> str:

@@ -439,7 +439,7 @@
     <name>Workspaces</name>
     <message>
         <source>Soundtrack</source>
-        <translation>配音</translation>
+        <translation>配乐</translation>
     </message>
     <message>
         <source>Segment</source>
