@@ -1,0 +1,98 @@
+"""Opens the window: application, looks, language, hooks; the rest is wired in.
+
+Nothing here may import torch, PyAV or numpy: the window is there before anything heavy is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.settings import Settings, read_settings
+from widgets.focus_keys import FocusKeys
+from widgets.language import Language
+from widgets.last_resort import LastResort
+from widgets.main_window import MainWindow
+from widgets.shared.icons import FOLDER
+from widgets.shell import Shell, shell_of
+from widgets.theme import Theme
+
+Build = Callable[[MainWindow], object]
+
+NO_SCREEN = """\
+Earshot has no screen to open its window on: DISPLAY and WAYLAND_DISPLAY are not set.
+Start it in a desktop session, or use the commands: main.py --help.
+"""
+NO_SCREEN_EXIT = 4
+
+
+def run(arguments: Sequence[str], build: Build | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    `build` fills the window; without it `widgets.wiring.wire` does.
+    """
+    if not has_screen(os.environ):
+        sys.stderr.write(NO_SCREEN)
+        return NO_SCREEN_EXIT
+    application = make_application(arguments)
+    last_resort = LastResort(application)
+    last_resort.install()
+    window = open_window(application, read_settings())
+    application.aboutToQuit.connect(shell_of(window).keep_geometry)
+    wired = (build or wire)(window)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        last_resort.uninstall()
+        del wired
+
+
+def has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether Qt has somewhere to draw; without it Qt ends the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(environment.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The application with its names; there is one in a process."""
+    QCoreApplication.setApplicationName("earshot")
+    QCoreApplication.setApplicationVersion("")
+    QApplication.setApplicationDisplayName("Earshot")
+    QApplication.setDesktopFileName("earshot")
+    application = QApplication(["earshot", *arguments])
+    application.setWindowIcon(QIcon(str(FOLDER / "soundtrack.svg")))
+    return application
+
+
+def open_window(application: QApplication, settings: Settings) -> MainWindow:
+    """A window in the looks and the language of the person, not yet shown, with nothing in it."""
+    theme = application.findChild(Theme) or Theme(application)
+    language = application.findChild(Language) or Language(application)
+    if application.findChild(FocusKeys) is None:
+        FocusKeys(application)
+    theme.choose(settings.theme)
+    language.choose(settings.language)
+    window = MainWindow()
+    Shell(window, theme, language, settings)  # a child of the window: shell_of finds it
+    window.restore_geometry_text(settings.geometry)
+    return window
+
+
+def wire(window: MainWindow) -> object:
+    """Let `widgets.wiring` fill the window; imported only now, as it brings the panels."""
+    try:
+        wiring = import_module("widgets.wiring")
+    except ModuleNotFoundError as missing:
+        if missing.name != "widgets.wiring":
+            raise
+        window.close_requested.connect(window.allow_close)  # nothing is wired: an empty house
+        return None
+    return wiring.wire(window)
