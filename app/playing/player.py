@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
+from app.singletons import keep_singletons_alive
 from engine.timeline import Timeline
 from engine.timeline_json import timeline_to_plain
 
@@ -51,6 +52,7 @@ class Player(QObject):
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
+        keep_singletons_alive()
         super().__init__(parent)
         self._command = command
         self._child: PlayingChild | None = None
@@ -60,6 +62,7 @@ class Player(QObject):
         self._clock = Clock()
         self._time = self._told_time = 0.0
         self._speed = 0.0
+        self._levels = 0.0, 0.0
         self._frame: ShownFrame | None = None
         self._shown: tuple[int, FrameHead] | None = None
         self._poll = QTimer(self)
@@ -218,7 +221,9 @@ class Player(QObject):
             self._set_speed(0.0)
         self._take_frame(clock, clock.time_at(now))
         self._show_time(clock.time_at(now))
-        self.levels_changed.emit(clock.left, clock.right)
+        if (clock.left, clock.right) != self._levels:
+            self._levels = clock.left, clock.right
+            self.levels_changed.emit(*self._levels)
 
     def _show_time(self, time: float, *, at_once: bool = False) -> None:
         self._time = time

@@ -61,7 +61,7 @@ class SoundFeed:
 
     def __init__(self, failed: Callable[[str], None]) -> None:
         self._failed = failed
-        self._changed = threading.Condition()
+        self._changed = threading.Condition(threading.RLock())
         self._chunks: deque[_Chunk] = deque()
         self._notes: deque[Heard] = deque(maxlen=256)
         self._heading = Heading()
@@ -72,11 +72,29 @@ class SoundFeed:
         self._reached: float | None = None  # of this take, by what has been pulled
         self._reached_epoch = 0
         self._gain = self._wanted_gain = 1.0
-        self._complained = False
+        self._complained = self._is_stopped = False
         self.underruns = 0
+
+    @property
+    def queued(self) -> int:
+        """Samples that are mixed and not yet taken."""
+        with self._changed:
+            return sum(len(chunk.samples) - chunk.used for chunk in self._chunks)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing will be mixed until the next take."""
+        with self._changed:
+            return self._cursor is None
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="sound", daemon=True).start()
+
+    def stop(self) -> None:
+        """Mix no more."""
+        with self._changed:
+            self._is_stopped = True
+            self._changed.notify_all()
 
     def use(self, mix: Mix | None) -> None:
         """Mix by this one from the next piece on; what is queued is still heard."""
@@ -159,7 +177,7 @@ class SoundFeed:
         return np.linspace(before, self._gain, count, dtype=np.float32)[:, None]
 
     def _run(self) -> None:
-        while True:
+        while not self._is_stopped:
             with self._changed:
                 if not self._has_work():
                     self._changed.wait(0.01 if self._cursor else 0.2)
@@ -179,7 +197,7 @@ class SoundFeed:
         if self._mix is None and self._waiting_s < _PATIENCE_S:
             self._waiting_s += 0.01
             return False
-        return sum(len(c.samples) - c.used for c in self._chunks) < AHEAD_S * RATE
+        return self.queued < AHEAD_S * RATE
 
     def _mix_on(self, heading: Heading, cursor: Cursor, mix: Mix | None) -> None:
         piece, following = next_piece(heading, cursor, _PIECE)

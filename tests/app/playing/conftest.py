@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.playing.player import Player
 from engine.timeline import Timeline
 from tests.app.playing.films import index_of, steady, write_film
 from tests.app.playing.stand import COMMAND
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
+from typing import TYPE_CHECKING
 
 from app.playing.player import Player
 from tests.app.playing.conftest import shown_index, shown_time, timeline_of
 from tests.app.playing.films import has_red_top, steady, uneven, write_film
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 See = Callable[[float], int]
 
@@ -213,7 +215,7 @@ def test_a_killed_process_is_restarted_at_the_same_place_once(
 
 
 def pairs(values: list[float]) -> list[tuple[float, float]]:
-    return list(zip(values, values[1:], strict=False))
+    return list(itertools.pairwise(values))
 
 
 def test_the_films_of_this_test_have_the_times_they_say() -> None:
