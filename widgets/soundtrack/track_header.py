@@ -56,7 +56,7 @@ class TrackHeader(QWidget):
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setIconSize(QSize(16, 16))
-        button.setFixedSize(24, 24)
+        button.setFixedSize(26, 26)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
