@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.shared.icons import icon
 from widgets.shared.labels import ElidedLabel, label, set_look
@@ -51,7 +58,9 @@ class Shortlist(QWidget):
         self._list.setAccessibleDescription(self.tr("Arrows play, Enter lays the sound"))
         self._steer = SteerBar(self)
         self._fill = QPushButton(icon("wand"), self.tr("Fill all scenes"), self)
-        self._fill.setToolTip(self.tr("Lay the best sound under every scene; one undo takes it back"))
+        self._fill.setToolTip(
+            self.tr("Lay the best sound under every scene; one undo takes it back")
+        )
         self._lay = QPushButton(
             icon("plus", QPalette.ColorRole.HighlightedText), self.tr("Lay"), self
         )

@@ -58,7 +58,9 @@ class ShortlistDelegate(QStyledItemDelegate):
         ink = colours.on_accent if playing else colours.text
         ratio = painter.device().devicePixelRatioF()
         pixmap = icon_pixmap("volume" if playing else "play", 13, ink, ratio)
-        painter.drawPixmap(ring.center().toPoint() - QRectF(0, 0, 12, 12).center().toPoint(), pixmap)
+        painter.drawPixmap(
+            ring.center().toPoint() - QRectF(0, 0, 12, 12).center().toPoint(), pixmap
+        )
 
     def _paint_match(
         self, painter: QPainter, inner: QRectF, colours: Colours, row: Suggested
@@ -97,4 +99,6 @@ class ShortlistDelegate(QStyledItemDelegate):
         length = length_text(row.duration) if row.duration else ""
         parts = [text for text in (row.reason, length, row.licence) if text]
         words = QFontMetricsF(painter.font()).elidedText("  ·  ".join(parts), right, place.width())
-        painter.drawText(QRectF(place.left(), place.top() + half, place.width(), half), middle, words)
+        painter.drawText(
+            QRectF(place.left(), place.top() + half, place.width(), half), middle, words
+        )

@@ -58,4 +58,3 @@ class ShortlistList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.position().x() >= MARK_W:
             self.lay_wanted.emit(index.row())
-
