@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 
 class BinTree(QTreeView):
-    """Signals: `audition_toggled()` on Space, Enter or a double click, `stop_wanted()` on Escape."""
+    """Signals: `audition_toggled()` (Space, Enter, double click), `stop_wanted()` (Escape)."""
 
     audition_toggled = Signal()
     stop_wanted = Signal()
@@ -22,7 +22,9 @@ class BinTree(QTreeView):
         self.setIconSize(QSize(16, 16))
         self.setIndentation(14)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHeaderHidden(True)
+        self.setStyleSheet("QTreeView::item { padding: 4px 2px; }")
         self.setExpandsOnDoubleClick(True)
 
     def set_columns(self) -> None:
@@ -32,8 +34,16 @@ class BinTree(QTreeView):
         header.setMinimumSectionSize(40)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(2, self.fontMetrics().horizontalAdvance("CC BY-NC") + 10)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def open_folders(self) -> None:
+        """Show what is in every folder."""
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            if self.model().hasChildren(index):
+                self.expand(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):

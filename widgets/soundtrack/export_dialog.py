@@ -16,7 +16,9 @@ from widgets.soundtrack.export_settings import ExportSettings
 
 
 class ExportDialog(QDialog):
-    """Signals: `settings_changed(ExportSettings)` to ask for an estimate,
+    """Shows one export from choosing to the finished file.
+
+    Signals: `settings_changed(ExportSettings)` to ask for an estimate,
     `export_requested(ExportSettings)`, `cancel_requested()`, `show_in_folder_requested(path)`.
     """
 
@@ -42,6 +44,8 @@ class ExportDialog(QDialog):
         self._export.setDefault(True)
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._folder = QPushButton(icon("folder"), self.tr("Show in folder"), self)
+        self._cancel.setAutoDefault(False)
+        self._folder.setAutoDefault(False)
         self._arrange()
         self._options.changed.connect(self._on_options_changed)
         self._export.clicked.connect(self._on_export_clicked)

@@ -96,6 +96,7 @@ class ExportOptions(QWidget):
         self._path = QLineEdit(self)
         self._path.setAccessibleName(self.tr("File"))
         self._browse = QPushButton(self.tr("Choose…"), self)
+        self._browse.setAutoDefault(False)
         self._range = QCheckBox(self.tr("Only the range between in and out"), self)
         self._credits = QCheckBox(self.tr("Write a credits file that names every sound"), self)
 

@@ -155,7 +155,7 @@ class MediaBin(QWidget):
         """
         current = self.current_path()
         self._model.show_sounds(folders, sounds, reading=reading)
-        self._tree.expandAll()
+        self._tree.open_folders()
         self._select(current)
         self._show_state()
 
@@ -187,7 +187,7 @@ class MediaBin(QWidget):
 
     def _on_search_edited(self, text: str) -> None:
         self._filter.setFilterFixedString(text.strip())
-        self._tree.expandAll()
+        self._tree.open_folders()
         self._show_state()
 
     def _on_remove_triggered(self) -> None:

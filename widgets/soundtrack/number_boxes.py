@@ -34,7 +34,7 @@ class TimecodeBox(QDoubleSpinBox):
     def valueFromText(self, text: str) -> float:  # noqa: N802
         return read_timecode(text, self._rate) or 0.0
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         if read_timecode(text, self._rate) is not None:
             return QValidator.State.Acceptable, text, position
         fitting = re.fullmatch(r"[\d:.,]*", text.strip())

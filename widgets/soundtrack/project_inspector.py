@@ -15,7 +15,7 @@ MOST_DUCKING_DB = 30.0
 
 
 class ProjectInspector(QWidget):
-    """Signals: `target_changed(LUFS or None)`, `ducking_changed(Ducking)`, `own_gain_changed(db)`."""
+    """Signals: `target_changed(LUFS)`, None for off, `ducking_changed`, `own_gain_changed(db)`."""
 
     target_changed = Signal(object)
     ducking_changed = Signal(object)
@@ -42,6 +42,7 @@ class ProjectInspector(QWidget):
         self._own.valueChanged.connect(self.own_gain_changed)
         for box in (self._amount, self._attack, self._release):
             box.valueChanged.connect(self._on_ducking_edited)
+        self.show_project(-16.0, Ducking(), 0.0)
 
     def _arrange(self) -> None:
         form = QFormLayout(self)

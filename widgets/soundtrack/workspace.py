@@ -67,15 +67,15 @@ class SoundtrackWorkspace(QWidget):
 
     def _arrange(self) -> None:
         right = self._splitter("right", Qt.Orientation.Vertical, (self.shortlist, self.inspector))
-        upper = self._splitter(
-            "upper", Qt.Orientation.Horizontal, (self.media_bin, self._stage, right)
-        )
-        whole = self._splitter("whole", Qt.Orientation.Vertical, (upper, self.timeline))
-        upper.setStretchFactor(1, 1)
-        whole.setStretchFactor(0, 1)
-        upper.setSizes([270, 760, 340])
-        right.setSizes([380, 250])
-        whole.setSizes([540, 320])
+        upper = self._splitter("upper", Qt.Orientation.Horizontal, (self.media_bin, self._stage))
+        left = self._splitter("left", Qt.Orientation.Vertical, (upper, self.timeline))
+        whole = self._splitter("whole", Qt.Orientation.Horizontal, (left, right))
+        for splitter, part in ((upper, 1), (left, 0), (whole, 0), (right, 0)):
+            splitter.setStretchFactor(part, 1)
+        upper.setSizes([290, 800])
+        left.setSizes([480, 380])
+        whole.setSizes([1090, 340])
+        right.setSizes([520, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)
@@ -100,9 +100,10 @@ class SoundtrackWorkspace(QWidget):
     # ------------------------------------------------------------------------------- shown
 
     def show_project(self, *, has_video: bool) -> None:
-        """Show the stage, or what to do without a video."""
+        """Show the stage with all about it, or what to do without a video."""
         self._stage.setCurrentIndex(1 if has_video else 0)
-        self.timeline.setEnabled(has_video)
+        for panel in (self.timeline, self.inspector):
+            panel.parentWidget().setVisible(has_video)
 
     def save_sizes(self, settings: QSettings) -> None:
         """Remember how the panels are divided."""
