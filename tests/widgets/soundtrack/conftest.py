@@ -97,6 +97,7 @@ def nameless(root: QWidget) -> list[QObject]:
         widget
         for widget in [root, *root.findChildren(QWidget)]
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.window() is root.window()  # not the lists that combo boxes drop down
         and not isinstance(widget, QScrollBar)
         and not (isinstance(widget, QLineEdit) and isinstance(widget.parent(), inner))
         and not widget.objectName().startswith("qt_")
