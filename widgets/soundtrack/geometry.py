@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from engine.timeline import OWN, Clip, Timeline, Track
 
 MIN_PPS, MAX_PPS = 0.01, 2400.0  # pixels per second: 24 h on a screen, 40 px a frame at 60 fps
-RULER_H, SCENES_H, OWN_H, TRACK_H, GAP = 30, 66, 54, 68, 2
+RULER_H, SCENES_H, OWN_H, TRACK_H, GAP = 30, 66, 54, 64, 2
 TITLE_H = 17  # the strip with the clip's name
 EDGE_PX, HANDLE_PX, GAIN_PX, SNAP_PX = 6.0, 6.0, 4.0, 8.0
 ROOMY_PX = 30.0  # narrower clips have no fade handles and no gain line
@@ -294,7 +294,8 @@ def clip_at(
 ) -> tuple[Clip, Part] | None:
     """The uppermost clip at a place and what of it; those in `first` lie above the others."""
     near = visible_clips(track, view, x - EDGE_PX, x + EDGE_PX)
-    for clip in sorted(reversed(near), key=lambda clip: clip.id not in first):
+    near.reverse()
+    for clip in sorted(near, key=lambda clip: clip.id not in first):
         part = hit_clip(clip, clip_rect(clip, lane, view), x, y)
         if part is not None:
             return clip, part

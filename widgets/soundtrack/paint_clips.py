@@ -102,7 +102,7 @@ def _paint_clip(
     painter.save()
     painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
     title = QRectF(rect.x, rect.y, rect.w, TITLE_H)
-    painter.fillRect(title, mixed(colours.lane, hue, 0.85 if chosen else 0.6))
+    painter.fillRect(title, mixed(colours.lane, hue, 0.72 if chosen else 0.6))
     body = Rect(rect.x, rect.y + TITLE_H, rect.w, rect.h - TITLE_H)
     peaks = shown.waveforms.get(clip.path)
     if peaks is not None:

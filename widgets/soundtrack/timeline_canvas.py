@@ -346,10 +346,10 @@ class TimelineCanvas(QWidget):
         self.set_view(View(view.pixels_per_second, max(0.0, view.left + view.span(px))))
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom(1.0 + event.value(), event.position().x())
-                return True
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self.zoom(1.0 + event.value(), event.position().x())
+            return True
         return super().event(event)
 
     # ------------------------------------------------------------------------------- keys, menu

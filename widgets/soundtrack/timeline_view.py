@@ -22,7 +22,6 @@ from widgets.soundtrack.geometry import (
     timecode,
 )
 from widgets.soundtrack.timeline_canvas import TimelineCanvas
-from widgets.soundtrack.timeline_signals import TimelineSignals
 from widgets.soundtrack.track_headers import TrackHeaders
 
 HEADERS_W = 184
@@ -131,7 +130,7 @@ class TimelineView(QWidget):
 
     def _connect(self) -> None:
         says = self.canvas.says
-        meta = TimelineSignals.staticMetaObject
+        meta = says.metaObject()
         for i in range(meta.methodOffset(), meta.methodCount()):
             name = bytes(meta.method(i).name().data()).decode()
             getattr(says, name).connect(getattr(self, name))

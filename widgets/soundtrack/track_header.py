@@ -23,7 +23,8 @@ from widgets.soundtrack.geometry import MAX_GAIN_DB, MIN_GAIN_DB
 class TrackHeader(QWidget):
     """Shows one track.
 
-    Signals: `gain_changed(db)`, `muted(bool)`, `soloed(bool)`, `renamed(name)`, `remove_requested()`.
+    Signals: `gain_changed(db)`, `muted(bool)`, `soloed(bool)`, `renamed(name)`,
+    `remove_requested()`.
     """
 
     gain_changed = Signal(float)
@@ -38,7 +39,11 @@ class TrackHeader(QWidget):
         self._given = Track("", "")
         self._name = QLineEdit(self)
         self._name.setFrame(False)
-        self._name.setStyleSheet("background: transparent; padding: 0;")
+        self._name.setStyleSheet(
+            "QLineEdit { border: 1px solid transparent; border-radius: 4px; padding: 0 3px;"
+            " background: transparent; min-height: 20px; }"
+            "QLineEdit:focus { border-color: palette(highlight); background: palette(base); }"
+        )
         self._mute, self._solo = self._switch(), self._switch()
         self._gain = QSlider(Qt.Orientation.Horizontal, self)
         self._gain.setRange(round(MIN_GAIN_DB), round(MAX_GAIN_DB))
@@ -56,13 +61,13 @@ class TrackHeader(QWidget):
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setIconSize(QSize(16, 16))
-        button.setFixedSize(24, 24)
+        button.setFixedSize(26, 26)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(14, 4, 6, 4)
+        grid.setContentsMargins(12, 4, 6, 4)
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._name, 0, 0)
@@ -88,6 +93,8 @@ class TrackHeader(QWidget):
     def show_track(self, track: Track) -> None:
         """Show a track; nothing is said back."""
         self._given = track
+        self._name.setObjectName(f"name {track.id}")
+        self._gain.setObjectName(f"gain {track.id}")
         if self._name.text() != track.name and not self._name.isModified():
             self._name.setText(track.name)
         self._gain.blockSignals(True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QScrollBar, QWidget
 
@@ -18,7 +18,7 @@ Heard = list[tuple[Any, ...]]
 def heard() -> Callable[..., Heard]:
     """Write down what a signal says."""
 
-    def listen(signal: Any) -> Heard:
+    def listen(signal: SignalInstance) -> Heard:
         said: Heard = []
         signal.connect(lambda *values: said.append(values))
         return said
@@ -97,6 +97,7 @@ def nameless(root: QWidget) -> list[QObject]:
         widget
         for widget in [root, *root.findChildren(QWidget)]
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.window() is root.window()  # not the lists that combo boxes drop down
         and not isinstance(widget, QScrollBar)
         and not (isinstance(widget, QLineEdit) and isinstance(widget.parent(), inner))
         and not widget.objectName().startswith("qt_")

@@ -1,0 +1,197 @@
+"""The choices of the export dialog: what, how large, how good, where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.shared.labels import label
+from widgets.soundtrack.export_settings import (
+    AUDIO,
+    COPY,
+    EDIT,
+    ENCODE,
+    HEIGHTS,
+    QUALITIES,
+    SUFFIXES,
+    ExportSettings,
+)
+
+
+class ExportOptions(QWidget):
+    """Signals: `changed()`; `settings()` says what is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._modes, self._buttons = QButtonGroup(self), {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._add_modes()
+        self._make_fields()
+        self._arrange()
+        self._modes.buttonToggled.connect(self._on_mode_toggled)
+        self._format.activated.connect(self._on_format_chosen)
+        self._path.textChanged.connect(self.changed)
+        self._browse.clicked.connect(self._on_browse_clicked)
+        for box in (self._height, self._quality):
+            box.activated.connect(self.changed)
+        for check in (self._range, self._credits):
+            check.toggled.connect(self.changed)
+        self._buttons[COPY].setChecked(True)
+
+    def _add_modes(self) -> None:
+        for mode, text, hint in (
+            (
+                COPY,
+                self.tr("Keep the picture"),
+                self.tr("The video's picture is copied as it is: fast, no loss."),
+            ),
+            (
+                ENCODE,
+                self.tr("Encode the picture again"),
+                self.tr("H.264 in the size and quality you choose."),
+            ),
+            (AUDIO, self.tr("Sound only"), self.tr("The mix as a sound file.")),
+            (
+                EDIT,
+                self.tr("For another editor"),
+                self.tr("The timeline as OpenTimelineIO, FCPXML or EDL."),
+            ),
+        ):
+            button = QRadioButton(text, self)
+            button.setAccessibleDescription(hint)
+            self._buttons[mode] = button
+            self._modes.addButton(button)
+            words = label(hint, "muted", wraps=True)
+            words.setContentsMargins(24, 0, 0, 4)
+            self._column.addWidget(button)
+            self._column.addWidget(words)
+
+    def _make_fields(self) -> None:
+        self._format, self._height, self._quality = (QComboBox(self) for _ in range(3))
+        for height in HEIGHTS:
+            text = self.tr("{0} lines").format(height) if height else self.tr("As the video")
+            self._height.addItem(text, height)
+        names = (self.tr("High"), self.tr("Good"), self.tr("Small file"))
+        for text, quality in zip(names, QUALITIES, strict=True):
+            self._quality.addItem(text, quality)
+        self._quality.setCurrentIndex(1)
+        self._path = QLineEdit(self)
+        self._path.setAccessibleName(self.tr("File"))
+        self._browse = QPushButton(self.tr("Choose…"), self)
+        self._browse.setAutoDefault(False)
+        self._range = QCheckBox(self.tr("Only the range between in and out"), self)
+        self._credits = QCheckBox(self.tr("Write a credits file that names every sound"), self)
+
+    def _arrange(self) -> None:
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(6)
+        for text, box in (
+            (self.tr("Format"), self._format),
+            (self.tr("Size"), self._height),
+            (self.tr("Quality"), self._quality),
+        ):
+            self._form.addRow(text, box)
+            box.setAccessibleName(text)
+        row = QHBoxLayout()
+        row.addWidget(self._path, 1)
+        row.addWidget(self._browse)
+        self._form.addRow(self.tr("File"), row)
+        self._form.addRow("", self._range)
+        self._form.addRow("", self._credits)
+        self._column.addSpacing(6)
+        self._column.addLayout(self._form)
+
+    # ------------------------------------------------------------------------------- shown
+
+    def show_path(self, path: Path) -> None:
+        """Suggest where to; the suffix follows the format."""
+        self._path.setText(str(path.with_suffix(self._format.currentData())))
+
+    def show_range(self, *, has_range: bool) -> None:
+        """Whether there is an in/out range to keep to."""
+        self._range.setEnabled(has_range)
+        self._range.setChecked(has_range and self._range.isChecked())
+
+    def settings(self) -> ExportSettings:
+        """What is chosen."""
+        return ExportSettings(
+            mode=self._mode(),
+            path=Path(self._path.text().strip()),
+            height=self._height.currentData() if self._mode() == ENCODE else 0,
+            quality=self._quality.currentData(),
+            range_only=self._range.isChecked(),
+            credits=self._credits.isChecked(),
+        )
+
+    @property
+    def is_complete(self) -> bool:
+        path = Path(self._path.text().strip())
+        return bool(self._path.text().strip()) and path.is_absolute()
+
+    def _mode(self) -> str:
+        return next((mode for mode, b in self._buttons.items() if b.isChecked()), COPY)
+
+    # ------------------------------------------------------------------------------- edited
+
+    def _on_mode_toggled(self, button: QRadioButton, on: bool) -> None:
+        if not on:
+            return
+        mode = self._mode()
+        with QSignalBlocker(self._format):
+            self._format.clear()
+            for suffix in SUFFIXES[mode]:
+                self._format.addItem(_format_name(suffix), suffix)
+        for box in (self._height, self._quality):
+            self._form.setRowVisible(box, mode == ENCODE)
+        if mode == EDIT:
+            self._credits.setChecked(True)
+        self._on_format_chosen()
+
+    def _on_format_chosen(self) -> None:
+        text = self._path.text().strip()
+        if text:
+            self._path.setText(str(Path(text).with_suffix(self._format.currentData())))
+        self.changed.emit()
+
+    def _on_browse_clicked(self) -> None:
+        suffix = self._format.currentData()
+        dialog = QFileDialog(self, self.tr("Export to"), self._path.text())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{self._format.currentText()} (*{suffix})")
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.fileSelected.connect(self._path.setText)
+        dialog.open()
+
+
+def _format_name(suffix: str) -> str:
+    names = {
+        ".mp4": "MP4",
+        ".mov": "QuickTime",
+        ".mkv": "Matroska",
+        ".wav": "WAV",
+        ".flac": "FLAC",
+        ".m4a": "AAC",
+        ".otio": "OpenTimelineIO",
+        ".fcpxml": "Final Cut Pro XML",
+        ".edl": "CMX 3600 EDL",
+    }
+    return names[suffix]
