@@ -114,6 +114,11 @@ def set_clip_fades(
     )
 
 
+def set_clip_start(project: Project, clip_id: str, start: float) -> Project:
+    """From where in its sound a clip is heard, in seconds; its place stays."""
+    return _changed(project, clip_id, start=max(0.0, finite(start)))
+
+
 def set_clip_loop(project: Project, clip_id: str, looped: bool) -> Project:
     """Whether a clip begins again where its sound ends; without, it ends there."""
     return _changed(project, clip_id, looped=looped)
