@@ -79,9 +79,12 @@ class Autosave:
         origin = str(self.project_file) if self.project_file else None
         content = document_bytes(project, self.folder, project_file=origin)
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)  # somebody may have tidied up
             write_bytes(self.folder / f"{number:08d}{SUFFIX}", content)
         except UnwritableOutputError as error:
             raise _refusal(self.project_file, error.why) from error
+        except OSError as error:
+            raise _refusal(self.project_file, error.strerror or "the disk refused") from error
         remove(files[: max(0, len(files) + 1 - KEPT_AUTOSAVES)])
         _write_attempts(self.folder, 0)
 

@@ -38,7 +38,7 @@ def one_clip() -> Project:
     return edits.lay_clip(Project(), laid, sound=SOUNDS[0])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200)
 @given(projects(most=15))
 def test_what_must_hold_holds_after_any_edits(project: Project) -> None:
     check(project)

@@ -137,14 +137,13 @@ def test_numbers_that_are_none_are_refused(number: str) -> None:
         read(GOOD.replace(b'"position": 1.0', b'"position": ' + number.encode()))
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(GOOD) - 3))
 def test_a_file_cut_short_is_refused(length: int) -> None:
     with pytest.raises(ProjectFileError):
         read(GOOD[:length])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=4))
 def test_an_overwritten_file_is_refused_or_still_a_project(at: int, junk: bytes) -> None:
     try:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import platform
-import signal
 from pathlib import Path
 
 import pytest
@@ -69,7 +68,7 @@ def test_the_lock_of_a_killed_process_is_taken_over(tmp_path: Path) -> None:
     with start(HOLD, file) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "held\n"
-        child.send_signal(signal.SIGKILL)
+        child.kill()
     assert len(list(tmp_path.iterdir())) == 1
     with lock_project(file):
         pass

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -188,3 +189,11 @@ def test_what_a_killed_autosave_left_half_written_is_cleared_away(file: Path) ->
     assert run("print(len(recovery.find_crashed()))") == "1\n"
     discard(find_crashed()[0])
     assert list(paths.recovery_folder().iterdir()) == []
+
+
+def test_autosaving_goes_on_after_somebody_removed_the_folder(file: Path) -> None:
+    autosave = Autosave.begin(file)
+    shutil.rmtree(paths.recovery_folder())
+    autosave.write(soundtrack())
+    autosave.abandon()
+    assert len(find_crashed()) == 1

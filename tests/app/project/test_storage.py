@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from app.project import edits
 from app.project.document import MAX_BYTES, document_bytes, read_document
@@ -19,7 +19,7 @@ from tests.app.project.examples import ROOT, clip, projects, renamed, soundtrack
 FOLDER = Path(ROOT, "media", "work")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(projects(most=12))
 def test_what_is_read_is_what_was_written(project: Project) -> None:
     content = document_bytes(project, FOLDER)
