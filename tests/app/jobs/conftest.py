@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot  # noqa: TC002
+from pytestqt.qtbot import QtBot
 
 from app.jobs.job import Job
 from app.jobs.runner import JobRunner

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot  # noqa: TC002
+from pytestqt.qtbot import QtBot
 
 from app.jobs.job import Job
 from app.jobs.runner import JobRunner, LaneName

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot  # noqa: TC002
+from pytestqt.qtbot import QtBot
 
 from app.jobs.job import Job
 from app.jobs.runner import JobRunner

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot  # noqa: TC002
+from pytestqt.qtbot import QtBot
 
 from app.jobs.job import Result
 from app.jobs.runner import JobRunner

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot  # noqa: TC002
+from pytestqt.qtbot import QtBot
 
 from app.jobs.runner import JobRunner
 from engine.media.wire import frame_message
