@@ -18,9 +18,10 @@ LaneName = Literal["now", "work", "export"]
 SILENCE_LIMIT_S = 90.0  # a job that reports nothing for longer hangs
 IDLE_S = 300.0  # a worker without work keeps its models for this long
 
-# How long a cancelled job may go on before its worker is killed. The person sees it end at once;
-# an export gets time to take its unfinished file away.
-_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 0.3, "export": 2.0}
+# How long a cancelled job may go on before its worker is killed. The person sees it end at once.
+# To load the engine again takes 3 to 9 s, a batch of sounds that it is busy with under 1 s; and an
+# export gets time to take its unfinished file away.
+_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0}
 _LAST_MOMENT_S = 1.5  # the same for all when the program ends
 
 
