@@ -35,7 +35,7 @@ class Speaker:
         self._name: str | None = None  # None: the system's own choice
         self._stream: Any = None
         self._asked_at = 0.0  # when the device last asked for sound
-        self._retry = threading.Event()
+        self._retry, self._stopped = threading.Event(), threading.Event()
         self._opening: threading.Thread | None = None
         self._silent_until = perf_counter()
 
@@ -46,6 +46,11 @@ class Speaker:
     def start(self) -> None:
         self._retry.set()
         threading.Thread(target=self._run, name="speaker", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let go of the device and stand still."""
+        self._stopped.set()
+        self._drop()
 
     def look_again(self) -> None:
         """Look for a device, where there is none now."""
@@ -60,8 +65,7 @@ class Speaker:
             self._retry.set()
 
     def _run(self) -> None:
-        pause = threading.Event()
-        while True:
+        while not self._stopped.wait(_TICK_S):
             if self._retry.is_set():
                 self._retry.clear()
                 self._find_device()
@@ -72,7 +76,6 @@ class Speaker:
                 self._drop()
                 self._told("")
             self._tick()
-            pause.wait(_TICK_S)
 
     def _play_silently(self) -> None:
         now = perf_counter()
