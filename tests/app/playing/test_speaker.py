@@ -125,7 +125,7 @@ def test_a_device_that_goes_silent_is_noticed_within_two_seconds(
 def test_a_device_that_hangs_while_opening_is_not_waited_for(
     stage: Stage, devices: list[FakeStream], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.playing.speaker._OPENING_LIMIT_S", 0.05)
+    monkeypatch.setattr("app.playing.speaker._PATIENCE_S", 0.05)
     released: list[bool] = []
 
     def hang(**_: object) -> FakeStream:
