@@ -62,14 +62,18 @@ def read_settings(file: Path | None = None) -> Settings:
 def write_settings(settings: Settings, file: Path | None = None) -> bool:
     """Write the settings whole or not at all; whether they were written."""
     file = file or settings_file()
+    part: Path | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=file.parent, prefix=".settings-", delete=False
-        ) as part:
-            json.dump(asdict(settings), part, indent=2)
-        Path(part.name).replace(file)
+        ) as stream:
+            part = Path(stream.name)
+            json.dump(asdict(settings), stream, indent=2)
+        part.replace(file)
     except OSError as error:
         log.warning("settings could not be written: %s", error)
+        if part is not None:
+            part.unlink(missing_ok=True)
         return False
     return True

@@ -42,5 +42,9 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     assert not loaded_by("app.cli") & (TORCH | QT | DECODERS)
 
 
+def test_the_window_starts_without_the_heavy_libraries() -> None:
+    assert not loaded_by("widgets.app") & (TORCH | DECODERS | {"numpy"})
+
+
 def test_the_check_sees_what_a_module_loads() -> None:
     assert "numpy" in loaded_by("engine.types")
