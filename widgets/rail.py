@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.shared.icons import icon
 from widgets.shared.labels import set_look
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
-WIDTH = 92
+NARROWEST = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Rail(QWidget):
         super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROWEST)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.SMALL)
         self._column.setSpacing(theme.TIGHT)
@@ -80,8 +81,7 @@ class Rail(QWidget):
         button.setIcon(icon(entry.icon))
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFixedWidth(WIDTH - 2 * theme.TIGHT)
-        button.setFont(theme.scaled_font(button, 0.9))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setShortcut(str(digit))
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         self._group.addButton(button)

@@ -10,7 +10,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
@@ -19,7 +19,8 @@ from app.playing.transport import RATE, Cursor, Heading, Piece, next_piece
 from engine.errors import EngineError
 from engine.types import Float32
 
-AHEAD_S = 0.25
+AHEAD_S = 0.8
+_KEPT_S = 0.15  # of the old mix when a new one comes: an edit is heard soon, without a gap
 _PIECE = RATE // 50
 _GRAIN = RATE // 12  # of scrubbing
 _FASTEST_HEARD_BACKWARD = 2.0
@@ -53,6 +54,7 @@ class _Chunk:
     peaks: tuple[float, float]
     piece: Piece | None  # None: a grain, which does not move the clock
     speed: float = 0.0
+    begun: Cursor = field(default=Cursor())
     used: int = 0
 
 
@@ -68,6 +70,7 @@ class SoundFeed:
         self._cursor: Cursor | None = None
         self._grain_at: float | None = None
         self._mix: Mix | None = None
+        self._mixing = 0  # counts the mixes
         self._waiting_s = 0.0
         self._reached: float | None = None  # of this take, by what has been pulled
         self._reached_epoch = 0
@@ -97,9 +100,13 @@ class SoundFeed:
             self._changed.notify_all()
 
     def use(self, mix: Mix | None) -> None:
-        """Mix by this one from the next piece on; what is queued is still heard."""
+        """Mix by this one from now on; the little that is heard at once is the old one's."""
         with self._changed:
             self._mix, self._complained = mix, False
+            self._mixing += 1
+            while self._chunks and self.queued > _KEPT_S * RATE and not self._chunks[-1].used:
+                last = self._chunks.pop()
+                self._cursor = last.begun if last.piece else self._cursor
             self._changed.notify_all()
 
     def follow(self, heading: Heading) -> None:
@@ -183,11 +190,12 @@ class SoundFeed:
                     self._changed.wait(0.01 if self._cursor else 0.2)
                     continue
                 heading, cursor, grain, mix = self._heading, self._cursor, self._grain_at, self._mix
+                mixing = self._mixing
                 self._grain_at = None
             if grain is not None:
-                self._queue(_grain(mix, grain, self._samples), heading, cursor)
+                self._queue(_grain(mix, grain, self._samples), heading, cursor, mixing)
             elif cursor is not None:
-                self._mix_on(heading, cursor, mix)
+                self._mix_on(heading, cursor, mix, mixing)
 
     def _has_work(self) -> bool:
         if self._grain_at is not None:
@@ -199,16 +207,17 @@ class SoundFeed:
             return False
         return self.queued < AHEAD_S * RATE
 
-    def _mix_on(self, heading: Heading, cursor: Cursor, mix: Mix | None) -> None:
+    def _mix_on(self, heading: Heading, cursor: Cursor, mix: Mix | None, mixing: int) -> None:
         piece, following = next_piece(heading, cursor, _PIECE)
         if piece is None:  # nothing is left from here on: the take ends at once
             piece, following = Piece(heading.epoch(), heading.stretch(0)[1], 1, True), cursor
         samples = self._stretched(mix, piece, heading.speed)
-        self._queue(_Chunk(samples, _peaks(samples), piece, heading.speed), heading, following)
+        chunk = _Chunk(samples, _peaks(samples), piece, heading.speed, cursor)
+        self._queue(chunk, heading, following, mixing)
 
-    def _queue(self, chunk: _Chunk, heading: Heading, cursor: Cursor | None) -> None:
+    def _queue(self, chunk: _Chunk, heading: Heading, cursor: Cursor | None, mixing: int) -> None:
         with self._changed:
-            if self._heading.take == heading.take:
+            if self._heading.take == heading.take and self._mixing == mixing:
                 self._chunks.append(chunk)
                 self._cursor = None if chunk.piece and chunk.piece.is_last else cursor
 

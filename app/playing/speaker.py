@@ -18,7 +18,7 @@ from app.playing.transport import RATE
 from engine.types import Float32
 
 GONE_AFTER_S = 1.0  # without a callback
-_OPENING_LIMIT_S = 3.0
+_PATIENCE_S = 0.5  # for a device to open; it may come later, too
 _LATENCY_S = 0.06
 _TICK_S = 0.005
 _LONGEST_CATCH_UP_S = 0.2  # that the silent clock makes good after the machine was held up
@@ -35,8 +35,10 @@ class Speaker:
         self._name: str | None = None  # None: the system's own choice
         self._stream: Any = None
         self._asked_at = 0.0  # when the device last asked for sound
-        self._retry = threading.Event()
+        self._retry, self._stopped = threading.Event(), threading.Event()
         self._opening: threading.Thread | None = None
+        self._closing: threading.Thread | None = None
+        self._wait_until: float | None = None  # for the device that is being opened
         self._silent_until = perf_counter()
 
     @property
@@ -46,6 +48,11 @@ class Speaker:
     def start(self) -> None:
         self._retry.set()
         threading.Thread(target=self._run, name="speaker", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let go of the device and stand still."""
+        self._stopped.set()
+        self._drop()
 
     def look_again(self) -> None:
         """Look for a device, where there is none now."""
@@ -60,19 +67,17 @@ class Speaker:
             self._retry.set()
 
     def _run(self) -> None:
-        pause = threading.Event()
-        while True:
-            if self._retry.is_set():
+        while not self._stopped.wait(_TICK_S):
+            if self._retry.is_set() and not self._is_stuck():
                 self._retry.clear()
                 self._find_device()
             if self._stream is None:
-                self._play_silently()
+                self._do_without()
             elif perf_counter() - self._asked_at > GONE_AFTER_S:
                 _log.warning("the sound device stopped asking for sound")
                 self._drop()
                 self._told("")
             self._tick()
-            pause.wait(_TICK_S)
 
     def _play_silently(self) -> None:
         now = perf_counter()
@@ -84,14 +89,28 @@ class Speaker:
 
     def _find_device(self) -> None:
         """Open a device in a thread of its own: one that hangs must not stop the clock."""
-        if self._stream is not None or (self._opening and self._opening.is_alive()):
+        if self._stream is not None:
             return
         self._opening = threading.Thread(target=self._open, name="opening", daemon=True)
+        self._wait_until = perf_counter() + _PATIENCE_S
         self._opening.start()
-        self._opening.join(_OPENING_LIMIT_S)
-        self._silent_until = perf_counter()
-        if self._stream is None:
-            self._told("")
+
+    def _is_stuck(self) -> bool:
+        """Whether PortAudio still hangs in a device that is being opened or closed."""
+        threads = (self._opening, self._closing)
+        return any(thread is not None and thread.is_alive() for thread in threads)
+
+    def _do_without(self) -> None:
+        """Wait a moment for a device that is being opened, then play silently."""
+        if self._wait_until is not None:
+            is_opening = self._opening is not None and self._opening.is_alive()
+            if is_opening and perf_counter() < self._wait_until:
+                return
+            self._wait_until = None
+            self._silent_until = perf_counter()
+            if self._stream is None:
+                self._told("")
+        self._play_silently()
 
     def _open(self) -> None:
         try:
@@ -109,11 +128,11 @@ class Speaker:
                 device=self._name,
                 callback=self._on_device_asked,
             )
-            self._asked_at = perf_counter()
             stream.start()
         except (sounddevice.PortAudioError, ValueError) as error:
             _log.info("no sound device: %s", error)
             return
+        self._asked_at = perf_counter()
         self._stream = stream
         self._told(str(sounddevice.query_devices(stream.device)["name"]))
 
@@ -121,6 +140,9 @@ class Speaker:
         del frames, status
         now = perf_counter()
         self._asked_at = now
+        if self._stream is None:  # not taken over yet, or given up
+            out[:] = 0.0
+            return
         self._pull(out, now + _delay(time, self._stream))
 
     def _drop(self) -> None:
@@ -128,7 +150,10 @@ class Speaker:
         stream, self._stream = self._stream, None
         self._silent_until = perf_counter()
         if stream is not None:
-            threading.Thread(target=_abandon, args=(stream,), name="closing", daemon=True).start()
+            self._closing = threading.Thread(
+                target=_abandon, args=(stream,), name="closing", daemon=True
+            )
+            self._closing.start()
 
 
 def _delay(time: Any, stream: Any) -> float:  # noqa: ANN401  cffi structures and PortAudio objects
@@ -136,7 +161,7 @@ def _delay(time: Any, stream: Any) -> float:  # noqa: ANN401  cffi structures an
     delay = time.outputBufferDacTime - time.currentTime
     if 0 < delay < 2:
         return delay
-    return float(stream.latency) if stream is not None else _LATENCY_S
+    return float(stream.latency)
 
 
 def _scan(sounddevice: Any) -> None:  # noqa: ANN401

@@ -370,6 +370,33 @@
     </message>
 </context>
 <context>
+    <name>Screenshots</name>
+    <message>
+        <source>Drop a video here</source>
+        <translation>把视频拖到这里</translation>
+    </message>
+    <message>
+        <source>Earshot finds its scenes, suggests sounds for each and lays them under the picture.</source>
+        <translation>Earshot 会找出其中的场景，为每个场景推荐声音，并配到画面下。</translation>
+    </message>
+    <message>
+        <source>Finding scenes</source>
+        <translation>正在查找场景</translation>
+    </message>
+    <message>
+        <source>2 sounds of this project have moved.</source>
+        <translation>此项目中有 2 个声音已移动。</translation>
+    </message>
+    <message>
+        <source>Find them…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space.</source>
+        <translation>磁盘已满，请释放一些空间。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>

@@ -54,6 +54,10 @@ def test_the_document_loads_nothing_heavy() -> None:
     assert not loaded_by(modules) & (TORCH | QT | DECODERS | {"scipy", "soxr"})
 
 
+def test_the_window_starts_without_the_heavy_libraries() -> None:
+    assert not loaded_by("widgets.app") & (TORCH | DECODERS | {"numpy"})
+
+
 def test_the_check_sees_what_a_module_loads() -> None:
     assert "numpy" in loaded_by("engine.types")
 

@@ -87,7 +87,7 @@ def test_without_a_document_what_needs_one_is_off(window: MainWindow) -> None:
 
 def test_recent_projects_are_listed_and_chosen(window: MainWindow, qtbot: QtBot) -> None:
     window.set_recent([Path("films/a & b.earshot"), Path("films/c.earshot")])
-    recent = [m for m in window.findChildren(QMenu) if m.title() == "Open recent"][0]
+    recent = next(m for m in window.findChildren(QMenu) if m.title() == "Open recent")
     assert [a.text() for a in recent.actions()] == ["a && b – films", "c – films"]
     with qtbot.waitSignal(window.recent_chosen) as chosen:
         recent.actions()[1].trigger()

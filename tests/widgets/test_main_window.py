@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +38,8 @@ def test_the_rail_shows_only_the_workspaces_there_are(window: MainWindow) -> Non
 def test_a_digit_brings_a_workspace_to_the_front(window: MainWindow, qtbot: QtBot) -> None:
     fill(window)
     window.add_workspace("library", QWidget())
+    rail = window.findChildren(Rail)[0]
+    qtbot.waitUntil(lambda: all(b.isVisible() for b in rail.findChildren(QToolButton)))
     with qtbot.waitSignal(window.workspace_chosen) as chosen:
         qtbot.keyClick(window, Qt.Key.Key_2)
     assert chosen.args == ["library"]
@@ -64,16 +66,14 @@ def test_closing_asks_and_only_allow_close_closes(make_window: OpenWindow, qtbot
 
 def test_the_window_comes_back_where_it_was(make_window: OpenWindow, qtbot: QtBot) -> None:
     window = make_window()
-    window.resize(1000, 700)
+    window.resize(960, 680)
     kept = window.geometry_text()
     other = make_window()
     other.restore_geometry_text(kept)
-    assert (other.width(), other.height()) == (1000, 700)
+    assert (other.width(), other.height()) == (960, 680)
 
 
-@pytest.mark.parametrize(
-    "nonsense", ["", "%%%", "é", QByteArray(b"x" * 50).toBase64().toStdString()]
-)
+@pytest.mark.parametrize("nonsense", ["", "%%%", "é", "eHh4eHh4eHh4eHh4eHh4eHg="])
 def test_a_damaged_geometry_is_ignored(window: MainWindow, nonsense: str) -> None:
     window.restore_geometry_text(nonsense)
 
@@ -129,7 +129,8 @@ def test_tab_goes_from_the_rail_to_the_strip(window: MainWindow, qtbot: QtBot) -
     window.job_strip.show_job("a", "Exporting")
     fill(window)  # made after the strip, visited before it
     window.notices.show_notice("n", "Something", choices=[Choice("x", "Answer")])
-    window.activateWindow()
+    rail = window.findChildren(Rail)[0]
+    qtbot.waitUntil(rail.findChildren(QToolButton)[0].isVisible)
     visited: list[QWidget] = []
     for _ in range(7):
         window.focusNextPrevChild(True)

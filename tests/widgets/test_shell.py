@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.widgets.conftest import OpenWindow
 from widgets.command_palette import Command, CommandPalette
 from widgets.fuzzy import fit
 from widgets.main_window import MainWindow
-from widgets.screenshots import SCENES
+from widgets.screenshots import SCENES, settle
 from widgets.shell import Shell, shell_of
 from widgets.theme import DARK, LIGHT, colours
 
@@ -108,7 +109,7 @@ def box(dialog: QDialog, name: str) -> QComboBox:
 
 
 def test_another_theme_and_language_hold_at_once_and_are_kept(
-    shell: Shell, window: MainWindow, settings_file: Path
+    shell: Shell, window: MainWindow, settings_file: Path, qtbot: QtBot
 ) -> None:
     dialog = shell.open_settings()
     assert colours() is DARK
@@ -117,12 +118,12 @@ def test_another_theme_and_language_hold_at_once_and_are_kept(
     assert colours() is LIGHT
     language = box(dialog, "Language")
     language.setCurrentIndex(language.findData("zh_CN"))
-    assert window.action("new").text() == "新建项目"
+    qtbot.waitUntil(lambda: window.action("new").text() == "新建项目")
     assert dialog.windowTitle() == "设置"
     kept = json.loads(settings_file.read_text())
     assert (kept["theme"], kept["language"]) == ("light", "zh_CN")
     language.setCurrentIndex(language.findData("en"))
-    assert window.action("new").text() == "New project"
+    qtbot.waitUntil(lambda: window.action("new").text() == "New project")
 
 
 def test_every_setting_is_signalled_once(shell: Shell, qtbot: QtBot) -> None:
@@ -142,8 +143,6 @@ def test_every_setting_is_signalled_once(shell: Shell, qtbot: QtBot) -> None:
 
 
 def test_a_device_that_is_gone_is_still_named(shell: Shell) -> None:
-    from dataclasses import replace
-
     shell.settings = replace(shell.settings, audio_device="gone")
     assert box(shell.open_settings(), "Sound device").currentText() == "gone"
 
@@ -179,7 +178,7 @@ def test_no_text_is_clipped(make_window: OpenWindow, scene: str, language: str) 
     window = make_window(language=language)
     window.resize(window.minimumSize())
     shown = SCENES[scene](window)
-    shown.grab()  # lays everything out
+    settle()
     assert clipped_texts(shown) == []
 
 

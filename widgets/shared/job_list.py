@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.shared.icons import icon
+from widgets.shared.job import DONE, FAILED, ICONS, RUNNING, Job
 from widgets.shared.labels import label, set_look
 from widgets.shared.pictogram import Pictogram
-
-if TYPE_CHECKING:
-    from widgets.shared.job_strip import Job
 
 WIDTH, HEIGHT = 460, 300
 
@@ -68,14 +65,10 @@ class JobList(QFrame):
 
     def _row(self, job: Job) -> QHBoxLayout:
         worn = theme.colours()
-        marks = {
-            "running": ("refresh", worn.accent),
-            "done": ("check", worn.good),
-            "failed": ("error", worn.danger),
-        }
+        colour = {RUNNING: worn.accent, DONE: worn.good, FAILED: worn.danger}[job.state]
         row = QHBoxLayout()
         row.setSpacing(theme.SMALL)
-        row.addWidget(Pictogram(marks[job.state][0], 16, marks[job.state][1]))
+        row.addWidget(Pictogram(ICONS[job.state], 16, colour))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(job.label, wraps=True))
@@ -84,7 +77,7 @@ class JobList(QFrame):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(text)
         row.addLayout(words, 1)
-        if job.state == "running":
+        if job.state == RUNNING:
             row.addWidget(self._cancel_button(job))
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
         return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
@@ -11,30 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 from widgets import theme
 from widgets.shared.durations import time_left
 from widgets.shared.icons import icon
+from widgets.shared.job import DONE, FAILED, ICONS, RUNNING, Job
 from widgets.shared.job_list import JobList
 from widgets.shared.labels import ElidedLabel, label, set_look
 from widgets.shared.pictogram import Pictogram
 
-RUNNING, DONE, FAILED = "running", "done", "failed"
-ICONS = {RUNNING: "refresh", DONE: "check", FAILED: "error"}
 KEPT = 50
 STEPS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What the strip knows of a job. `fraction` is None while nobody can say."""
-
-    id: str
-    label: str
-    state: str = RUNNING
-    fraction: float | None = None
-    text: str = ""
-    seconds_left: float | None = None
-
-    @property
-    def sentence(self) -> str:
-        return f"{self.label} – {self.text}" if self.text else self.label
 
 
 class JobStrip(QWidget):

@@ -249,4 +249,3 @@ class Documents(QObject):
         if isinstance(error, ProjectInUseError):
             text = self.tr("{sentence} Close it there first.").format(sentence=text)
         self._window.notices.show_notice(PROBLEM, text, kind="danger")
-

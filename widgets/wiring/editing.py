@@ -173,9 +173,7 @@ class Editing(QObject):
 
     def _on_clip_duration_changed(self, id: str, duration: float) -> None:
         def trim(project: Project) -> Project:
-            return edits.trim_clip_end(
-                project, id, edits.clip_of(project, id).position + duration
-            )
+            return edits.trim_clip_end(project, id, edits.clip_of(project, id).position + duration)
 
         self._do(self.tr("Length"), trim, f"length {id}")
 
@@ -196,4 +194,3 @@ class Editing(QObject):
 
     def _do(self, name: str, edit: Edit, merge: str | None = None) -> None:
         self._session.do(name, edit, merge=merge)
-

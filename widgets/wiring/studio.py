@@ -212,7 +212,9 @@ class Studio(QObject):
         def found(result: Result) -> None:
             position = result.value["position"]
             if position is None:
-                words = self.tr("Nothing stands out near the playhead, in the picture or the sound.")
+                words = self.tr(
+                    "Nothing stands out near the playhead, in the picture or the sound."
+                )
                 self._window.notices.show_notice("align", words)
             else:
                 self.session.do(name, lambda p: edits.move_clip(p, clip_id, max(0.0, position)))
@@ -246,7 +248,9 @@ class Studio(QObject):
         gone = missing(self.session.project)
         if gone:
             names = ", ".join(media.path.name for media in gone[:3])
-            words = self.tr("%n file(s) of this project are not where they were: {names}", "", len(gone))
+            words = self.tr(
+                "%n file(s) of this project are not where they were: {names}", "", len(gone)
+            )
             choices = (Choice(FIND, self.tr("Look in a folder…"), "search"),)
             self._window.notices.show_notice(
                 MISSING, words.format(names=names), kind="warning", choices=choices

@@ -79,7 +79,9 @@ class Suggesting(QObject):
         if video is None or not video.scenes or not sounds:
             return
         wanted = self._wanted(list(video.scenes))
-        self._desk.submit("suggest", wanted, self._on_all_found, label=self.tr("Filling all scenes"))
+        self._desk.submit(
+            "suggest", wanted, self._on_all_found, label=self.tr("Filling all scenes")
+        )
 
     def _on_all_found(self, result: Result) -> None:
         choices = []

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from app.playing.sound import Heard, SoundFeed
+from app.playing.sound import AHEAD_S, Heard, SoundFeed
 from app.playing.transport import RATE, Heading
 from engine.errors import EngineError
 from engine.types import Float32
@@ -22,6 +22,15 @@ class Ramp:
     def part(self, first: int, count: int) -> Float32:
         places = np.arange(first, first + count, dtype=np.float32) / RATE
         return np.stack([places, -places]).astype(np.float32)
+
+
+class Level:
+    """The same all the time."""
+
+    LEVEL = 0.125
+
+    def part(self, first: int, count: int) -> Float32:
+        return np.full((2, count), self.LEVEL, np.float32)
 
 
 class Broken:
@@ -117,6 +126,24 @@ def test_volume_is_a_gain_on_what_is_heard(hear: Hear) -> None:
     feed.set_volume(0.5)
     sound, _ = hear(feed, Heading(1, 2.0, 1.0, 9.0), 0.2)
     assert sound[-1, 0] == pytest.approx((2.0 + (len(sound) - 1) / RATE) / 2, abs=1e-3)
+
+
+def test_a_new_mix_is_heard_soon_and_without_a_gap(hear: Hear) -> None:
+    feed = feed_of(Ramp())
+    before, _ = hear(feed, Heading(1, 2.0, 1.0, 9.0), 0.2)
+    while feed.queued < AHEAD_S * RATE:
+        time.sleep(0.001)
+    feed.use(Level())
+    after = []
+    for _ in range(RATE // 2 // BLOCK):
+        wait_for_sound(feed)
+        after.append(np.empty((BLOCK, 2), np.float32))
+        feed.pull(after[-1], 1.0)
+    sound = np.concatenate([before, *after])[:, 0]
+    first = int(np.flatnonzero(sound == Level.LEVEL)[0])
+    assert len(before) <= first < len(before) + 0.2 * RATE
+    assert (sound[first:] == Level.LEVEL).all()
+    assert np.abs(np.diff(sound[:first])).max() < 1e-4
 
 
 def test_standing_still_is_silent(hear: Hear) -> None:
