@@ -2,7 +2,9 @@
 
 PYTHON := .venv/bin/python
 
-.PHONY: help setup demo test check fix run bench lock clean
+TRANSLATIONS := $(wildcard assets/translations/*.ts)
+
+.PHONY: help setup demo test check fix run bench lock clean translations screenshots
 
 help:
 	@echo 'make demo    show the three jobs on small media made on the spot (into ./demo)'
@@ -10,6 +12,8 @@ help:
 	@echo 'make setup   virtual environment, locked packages, system libraries'
 	@echo 'make run     open the window'
 	@echo 'make check   everything that must be green before a commit'
+	@echo 'make translations  take new words from the source into assets/translations'
+	@echo 'make screenshots   pictures of the window, into docs/pictures'
 	@echo 'make bench   quality and speed on ../shared/media'
 
 setup:
@@ -38,6 +42,15 @@ fix: setup
 bench: setup
 	$(PYTHON) -m bench.quality ../shared/media
 	$(PYTHON) -m bench.speed
+
+# Words that are new come in as unfinished; write them, run it again, commit both files.
+translations: setup
+	.venv/bin/pyside6-lupdate $(shell find app widgets -name '*.py' | sort) \
+	  -ts $(TRANSLATIONS) -no-obsolete -locations none
+	.venv/bin/pyside6-lrelease $(TRANSLATIONS)
+
+screenshots: setup
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m widgets.screenshots docs/pictures
 
 # Renew requirements.lock from pyproject.toml; ARGS=--upgrade takes newer versions.
 lock: setup

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from widgets import theme
 from widgets.shared.labels import label
 
+PYTHON = sys.version.split()[0]
 REPO = Path(__file__).resolve().parents[1]
 
 
@@ -34,15 +35,14 @@ class AboutDialog(QDialog):
             self.tr("Sound under video, objects cut out by sound, stills animated by sound."),
             wraps=True,
         )
-        versions = (
-            f"Earshot {program_version()} · Qt {qVersion()} · Python {sys.version.split()[0]}"
-        )
+        versions = f"Earshot {program_version()} · Qt {qVersion()} · Python {PYTHON}"
         pages = QTabWidget()
         pages.setAccessibleName(self.tr("Licences"))
         pages.addTab(_page(REPO / "assets" / "LICENSES.md"), self.tr("What comes with it"))
         pages.addTab(_page(REPO / "LICENSE"), self.tr("Licence"))
         pages.addTab(_page(REPO / "assets" / "licences" / "lucide.txt"), self.tr("Icons"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM)

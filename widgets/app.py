@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 from widgets.focus_keys import FocusKeys
 from widgets.language import Language
 from widgets.last_resort import LastResort
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], build: Build | None = None) -> int:
     application = make_application(arguments)
     last_resort = LastResort(application)
     last_resort.install()
-    window = open_window(application)
+    window = open_window(application, read_settings())
     application.aboutToQuit.connect(shell_of(window).keep_geometry)
     wired = (build or wire)(window)
     window.show()
@@ -72,12 +72,14 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def open_window(application: QApplication) -> MainWindow:
+def open_window(application: QApplication, settings: Settings) -> MainWindow:
     """A window in the looks and the language of the person, not yet shown, with nothing in it."""
-    settings = read_settings()
-    theme = Theme(application, settings.theme)
-    language = Language(application, settings.language)
-    FocusKeys(application)
+    theme = application.findChild(Theme) or Theme(application)
+    language = application.findChild(Language) or Language(application)
+    if application.findChild(FocusKeys) is None:
+        FocusKeys(application)
+    theme.choose(settings.theme)
+    language.choose(settings.language)
     window = MainWindow()
     Shell(window, theme, language, settings)  # a child of the window: shell_of finds it
     window.restore_geometry_text(settings.geometry)

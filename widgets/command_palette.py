@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from widgets import theme
 from widgets.fuzzy import fit
-from widgets.shared.labels import label
+from widgets.shared.labels import label, set_look
 from widgets.shared.pictogram import Pictogram
 
 WIDTH, HEIGHT = 560, 420
@@ -43,6 +43,7 @@ class Command:
     hint: str = ""
     icon: str = ""
     words: str = ""  # searched too, not shown
+    enabled: bool = True
 
 
 class CommandPalette(QDialog):
@@ -57,6 +58,7 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setModal(True)
         self._commands = commands
+        self._shown: list[Command] = []
         self.setWindowTitle(self.tr("Find a command"))
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("What do you want to do?"))
@@ -96,13 +98,13 @@ class CommandPalette(QDialog):
     @property
     def found(self) -> list[str]:
         """The ids in the list, the best first."""
-        items = [self._list.item(row) for row in range(self._list.count())]
-        return [item.data(Qt.ItemDataRole.UserRole) for item in items]
+        return [command.id for command in self._shown]
 
     def _lay_out(self) -> None:
-        frame = QWidget()
+        frame = QFrame()
+        set_look(frame, "floating")
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
@@ -118,8 +120,9 @@ class CommandPalette(QDialog):
     def _on_text_changed(self, typed: str) -> None:
         fits = [(fit(typed, f"{c.text} {c.words}"), c) for c in self._commands]
         found = [(value, command) for value, command in fits if value > -math.inf]
-        if typed.strip():
-            found.sort(key=lambda pair: -pair[0])
+        best_first = bool(typed.strip())
+        found.sort(key=lambda pair: (not pair[1].enabled, -pair[0] if best_first else 0))
+        self._shown = [command for _, command in found]
         self._list.clear()
         for _, command in found:
             self._add(command)
@@ -139,8 +142,12 @@ class CommandPalette(QDialog):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
         layout.setSpacing(theme.SMALL)
-        layout.addWidget(Pictogram(command.icon or "chevron-right", 16))
-        layout.addWidget(QLabel(command.text), 1)
+        role = QPalette.ColorRole.WindowText
+        layout.addWidget(Pictogram(command.icon or "chevron-right", 16, role))
+        layout.addWidget(label(command.text), 1)
+        row.setEnabled(command.enabled)
+        if not command.enabled:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
         if command.hint:
             layout.addWidget(label(command.hint, "key"))
         row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -148,7 +155,7 @@ class CommandPalette(QDialog):
         self._list.setItemWidget(item, row)
 
     def _move(self, by: int) -> None:
-        count = self._list.count()
+        count = sum(command.enabled for command in self._shown)
         if not count:
             return
         row = self._list.currentRow() + by
@@ -156,6 +163,6 @@ class CommandPalette(QDialog):
         self._list.setCurrentRow(row % count if wraps else max(0, min(count - 1, row)))
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.accept()
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -13,12 +13,12 @@ FOLDER = Path(__file__).resolve().parents[1] / "assets" / "translations"
 class Language(QObject):
     """Loads the words of a language into the application; every widget is told by Qt."""
 
-    def __init__(self, application: QCoreApplication, choice: str = "system") -> None:
+    def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
         self._application = application
         self._system = QLocale()
         self._translators: list[QTranslator] = []
-        self.choose(choice)
+        self._locale = "en"
 
     @property
     def locale(self) -> str:

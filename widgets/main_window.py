@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets import theme
 from widgets.actions_table import ACTIONS, BY_ID, text_of, tip_of
+from widgets.focus_keys import focus_chain
 from widgets.menus import Menus
 from widgets.rail import Rail
 from widgets.shared.icons import icon
@@ -157,6 +158,20 @@ class MainWindow(QMainWindow):
         column.addWidget(line)
         column.addWidget(self.job_strip)
         self.setCentralWidget(centre)
+        self._stack.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._stack.setFocus()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab goes rail, messages, workspace, strip, whenever their widgets were made."""
+        chain = focus_chain(self, (self._rail, self.notices, self._stack, self.job_strip))
+        if not chain:
+            return False
+        at = self.focusWidget()
+        step = 1 if next else -1
+        place = chain.index(at) + step if at in chain else min(0, step)
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        chain[place % len(chain)].setFocus(reason)
+        return True
 
     def _make_action(self, id: str) -> QAction:
         entry = BY_ID[id]

@@ -12,7 +12,7 @@ from widgets.shared.icons import icon
 from widgets.shared.labels import set_look
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
-WIDTH = 76
+WIDTH = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,10 @@ WORKSPACES = (
 class Rail(QWidget):
     """Shows which workspaces there are and which one is in front.
 
-    Signals: `chosen(id of the workspace)`, `triggered(id of an action)` from its lower end.
+    Signals: `chosen(id of the workspace)`.
     """
 
     chosen = Signal(str)
-    triggered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +81,7 @@ class Rail(QWidget):
         button.setIconSize(QSize(22, 22))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFixedWidth(WIDTH - 2 * theme.TIGHT)
-        button.setFont(theme.scaled_font(button, 0.82))
+        button.setFont(theme.scaled_font(button, 0.9))
         button.setShortcut(str(digit))
         button.clicked.connect(lambda: self.chosen.emit(entry.id))
         self._group.addButton(button)

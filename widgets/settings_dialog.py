@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -56,9 +56,11 @@ class SettingsDialog(QDialog):
         self._cache = QSpinBox()
         self._cache.setRange(1, 500)
         self._clear = QPushButton()
+        self._clear.setAutoDefault(False)
         self._labels = {name: QLabel() for name in (*self._boxes, "cache_gb")}
         self._note = label(look="muted", wraps=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._lay_out()
         self._retranslate()
         for name, box in self._boxes.items():
@@ -81,9 +83,13 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(theme.LARGE)
         form.setVerticalSpacing(theme.MEDIUM)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         cache = QHBoxLayout()
+        cache.setSpacing(theme.SMALL)
         cache.addWidget(self._cache, 1)
         cache.addWidget(self._clear)
+        for text in self._labels.values():
+            text.setMinimumHeight(theme.ROW_HEIGHT)
         for name in ("theme", "language", "audio_device", "cache_gb", "autosave_s"):
             field = cache if name == "cache_gb" else self._boxes[name]
             self._labels[name].setBuddy(self._cache if name == "cache_gb" else self._boxes[name])

@@ -122,9 +122,10 @@ class Shell(QObject):
                 hint=entry.key_text,
                 icon=entry.icon,
                 words=f"{text_of(entry.id)} {menu_text(entry.menu).replace('&', '')} {entry.id}",
+                enabled=self._window.action(entry.id).isEnabled(),
             )
             for entry in ACTIONS
-            if entry.id != "palette" and self._window.action(entry.id).isEnabled()
+            if entry.id != "palette"
         ]
 
     def _choose_theme(self, name: str) -> None:

@@ -45,6 +45,7 @@ class ShortcutsSheet(QDialog):
         scroll.setWidget(content)
         scroll.setAccessibleName(self.windowTitle())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, theme.MEDIUM)

@@ -19,6 +19,7 @@ ICON = 18
 ROW_HEIGHT = 28
 
 STYLE_SHEET = Path(__file__).with_name("theme.qss")
+ARROWS = Path(__file__).resolve().parents[1] / "assets" / "themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Theme(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, application: QApplication, choice: str = "system") -> None:
+    def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
         self._choice = "system"
@@ -100,7 +101,6 @@ class Theme(QObject):
         hints = application.styleHints()
         self._scheme = hints.colorScheme()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
-        self.choose(choice)
 
     @property
     def choice(self) -> str:
@@ -180,8 +180,10 @@ def style_sheet(worn: Colours) -> str:
     """The stylesheet of a theme: what a palette cannot say."""
     names = Colours.__dataclass_fields__
     values = dict(zip(names, astuple(worn), strict=True))
-    distances = {"radius": f"{RADIUS}px", "row": f"{ROW_HEIGHT}px"}
-    return Template(STYLE_SHEET.read_text(encoding="utf-8")).substitute(values, **distances)
+    name = "dark" if worn is DARK else "light"
+    up, down = ((ARROWS / f"chevron-{way}-{name}.svg").as_posix() for way in ("up", "down"))
+    sheet = Template(STYLE_SHEET.read_text(encoding="utf-8"))
+    return sheet.substitute(values, radius=f"{RADIUS}px", arrow_up=up, arrow_down=down)
 
 
 def scaled_font(widget: QWidget, factor: float, *, bold: bool = False) -> QFont:

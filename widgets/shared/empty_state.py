@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -67,6 +67,8 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        for text in (self._sentence, self._hint):
+            text.setFixedHeight(text.heightForWidth(TEXT_WIDTH))
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(hint)
         while (item := self._buttons.takeAt(0)) is not None:
@@ -84,6 +86,6 @@ class EmptyState(QWidget):
         if choice.icon:
             role = QPalette.ColorRole
             button.setIcon(icon(choice.icon, role.HighlightedText if is_first else role.ButtonText))
-            button.setIconSize(button.iconSize().scaled(ICON, ICON, Qt.AspectRatioMode(1)))
+            button.setIconSize(QSize(ICON + SMALL, ICON))
         button.clicked.connect(lambda: self.chosen.emit(choice.id))
         return button

@@ -54,6 +54,18 @@ def _draw(source: str, side: int, colour: str, ratio: float) -> QPixmap:
     return pixmap
 
 
+def _centred(drawn: QPixmap, size: QSize, scale: float) -> QPixmap:
+    """The icon in the middle of a wider or taller pixmap: air beside the text of a button."""
+    pixmap = QPixmap(size * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    free = pixmap.deviceIndependentSize() - drawn.deviceIndependentSize()
+    painter = QPainter(pixmap)
+    painter.drawPixmap(round(free.width() / 2), round(free.height() / 2), drawn)
+    painter.end()
+    return pixmap
+
+
 class _TintedSvg(QIconEngine):
     """Draws one SVG with `currentColor` replaced by a colour of the application's palette."""
 
@@ -78,7 +90,8 @@ class _TintedSvg(QIconEngine):
     ) -> QPixmap:
         """`size` is in points, `scale` device pixels to the point."""
         side = max(1, round(min(size.width(), size.height()) * scale))
-        return _draw(self._source, side, _tint(self._role, mode, state), scale)
+        drawn = _draw(self._source, side, _tint(self._role, mode, state), scale)
+        return drawn if size.width() == size.height() else _centred(drawn, size, scale)
 
     def clone(self) -> QIconEngine:
         copy = _TintedSvg(self._source, self._role)

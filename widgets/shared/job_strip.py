@@ -62,6 +62,7 @@ class JobStrip(QWidget):
         self._more = QToolButton()
         self._more.setIcon(icon("chevron-up"))
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.setIconSize(QSize(22, 16))
         self._more.clicked.connect(self._on_more_clicked)
         self.setFixedHeight(theme.ROW_HEIGHT + theme.TIGHT)
         row = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from widgets import theme
@@ -28,7 +28,6 @@ class Notice(QFrame):
     def __init__(self, kind: str, text: str, choices: Sequence[Choice] = ()) -> None:
         super().__init__()
         self._kind = kind
-        set_look(self, "panel")
         self.setAccessibleName(text)
         self._pictogram = Pictogram(ICONS[kind], theme.ICON)
         self._text = label(text, wraps=True)
@@ -44,6 +43,7 @@ class Notice(QFrame):
         self._close.setIcon(icon("x"))
         self._close.clicked.connect(self.closed)
         row.addWidget(self._close)
+        set_look(self, "panel")
         self._dress()
 
     @property
@@ -59,6 +59,7 @@ class Notice(QFrame):
         button = QPushButton(choice.text)
         if choice.icon:
             button.setIcon(icon(choice.icon))
+            button.setIconSize(QSize(theme.ICON + theme.SMALL, theme.ICON))
         button.clicked.connect(lambda: self.chosen.emit(choice.id))
         return button
 

@@ -134,3 +134,11 @@ class Shown:
         lane = lane_at(self.lanes, y) if y >= LANES_TOP else None
         track = "" if lane is None or lane.track == OWN else lane.track
         return (time if snapped is None else snapped), track
+
+    def range_with(self, edge: str) -> TimeSpan | None:
+        """The range with its "in" or "out" end at the playhead; None where nothing is left."""
+        time, span = self.time, self.span or TimeSpan(0.0, self.end)
+        start, end = (time, span.end) if edge == "in" else (span.start, time)
+        if start >= end:
+            start, end = (time, self.end) if edge == "in" else (0.0, time)
+        return TimeSpan(start, end) if start < end else None

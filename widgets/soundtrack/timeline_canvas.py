@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.timeline import Clip
-from engine.types import TimeSpan
 from widgets.soundtrack.colours import Colours, faded
 from widgets.soundtrack.dropped import sound_paths
 from widgets.soundtrack.geometry import (
@@ -56,7 +55,7 @@ from widgets.soundtrack.timeline_drags import (
     Scrub,
     TrimDrag,
 )
-from widgets.soundtrack.timeline_keys import press_key
+from widgets.soundtrack.timeline_keys import keeps_key, press_key
 from widgets.soundtrack.timeline_menu import TimelineMenu
 from widgets.soundtrack.timeline_signals import TimelineSignals
 
@@ -334,6 +333,10 @@ class TimelineCanvas(QWidget):
         self.set_view(View(view.pixels_per_second, max(0.0, view.left + view.span(px))))
 
     def event(self, event: QEvent) -> bool:
+        override = QEvent.Type.ShortcutOverride
+        if event.type() == override and isinstance(event, QKeyEvent) and keeps_key(self, event):
+            event.accept()
+            return True
         pinch = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
             self.zoom(1.0 + event.value(), event.position().x())
@@ -384,13 +387,9 @@ class TimelineCanvas(QWidget):
 
     def set_range_end(self, edge: str) -> None:
         """The range begins or ends at the playhead."""
-        shown = self.shown
-        span, time = shown.span or TimeSpan(0.0, shown.end), shown.time
-        start, end = (time, span.end) if edge == "in" else (span.start, time)
-        if start >= end:
-            start, end = (time, shown.end) if edge == "in" else (0.0, time)
-        if start < end:
-            self.says.range_changed.emit(TimeSpan(start, end))
+        span = self.shown.range_with(edge)
+        if span is not None:
+            self.says.range_changed.emit(span)
 
     def _on_clips_selected(self, ids: list[str]) -> None:
         self.shown.selected = frozenset(ids)
