@@ -10,7 +10,17 @@ from PySide6.QtGui import QImage
 
 from engine.timeline import OWN, Clip, Timeline, Track
 from engine.types import TimeSpan
-from widgets.soundtrack.geometry import Lane, Peaks, View, lanes
+from widgets.soundtrack.geometry import (
+    LANES_TOP,
+    Lane,
+    Part,
+    Peaks,
+    View,
+    clip_at,
+    lane_at,
+    lanes,
+    snap,
+)
 
 RANGE_PX = 7  # how far from an end of the range the mouse takes it
 
@@ -92,3 +102,43 @@ class Shown:
         """Whether a track is heard at all."""
         tracks = (self.timeline.own, *self.timeline.tracks)
         return not track.muted and (track.solo or not any(other.solo for other in tracks))
+
+    # ------------------------------------------------------------------------------- what is where
+
+    def clip_under(self, x: float, y: float) -> tuple[Clip, Part, str] | None:
+        """The clip at a place, what of it, and its track."""
+        lane = lane_at(self.lanes, y) if y >= LANES_TOP else None
+        if lane is None:
+            return None
+        hit = clip_at(self.tracks()[lane.track], lane, self.view, x, y, self.selected)
+        return (*hit, lane.track) if hit else None
+
+    def scene_under(self, x: float) -> int | None:
+        """The scene at x."""
+        time, scenes = self.view.time(x), enumerate(self.scenes)
+        return next((i for i, scene in scenes if scene.start <= time < scene.end), None)
+
+    def range_end_across(self, x: float) -> float | None:
+        """The other end of the range, where `x` is on one of them."""
+        span = self.span
+        if span is None:
+            return None
+        if abs(x - self.view.x(span.start)) <= RANGE_PX:
+            return span.end
+        return span.start if abs(x - self.view.x(span.end)) <= RANGE_PX else None
+
+    def drop_place(self, x: float, y: float) -> tuple[float, str]:
+        """The snapped time under the mouse, and its track: "" beside all of them."""
+        time = max(0.0, self.view.time(x))
+        snapped = snap(time, self.snap_targets(), self.view)
+        lane = lane_at(self.lanes, y) if y >= LANES_TOP else None
+        track = "" if lane is None or lane.track == OWN else lane.track
+        return (time if snapped is None else snapped), track
+
+    def range_with(self, edge: str) -> TimeSpan | None:
+        """The range with its "in" or "out" end at the playhead; None where nothing is left."""
+        time, span = self.time, self.span or TimeSpan(0.0, self.end)
+        start, end = (time, span.end) if edge == "in" else (span.start, time)
+        if start >= end:
+            start, end = (time, self.end) if edge == "in" else (0.0, time)
+        return TimeSpan(start, end) if start < end else None

@@ -60,7 +60,6 @@ class SteerBar(QWidget):
         column.addLayout(row)
         column.addWidget(self._chips)
         self._words.returnPressed.connect(self._on_words_entered)
-        self._words.textChanged.connect(self._on_words_edited)
         self._more.clicked.connect(self.more_requested)
         self._less.clicked.connect(self.less_requested)
         self._picture.clicked.connect(self._on_picture_clicked)
@@ -80,9 +79,6 @@ class SteerBar(QWidget):
     def show_steering(self, steering: Steering) -> None:
         """Show what is steered by; nothing is said back."""
         self._steering = steering
-        self._words.blockSignals(True)
-        self._words.setText(steering.words)
-        self._words.blockSignals(False)
         self._show_chips()
 
     def set_current(self, *, has_current: bool) -> None:
@@ -107,11 +103,10 @@ class SteerBar(QWidget):
             self.steer_changed.emit(steering)
 
     def _on_words_entered(self) -> None:
-        self._change(replace(self._steering, words=self._words.text().strip()))
-
-    def _on_words_edited(self, text: str) -> None:
-        if not text:
-            self._change(replace(self._steering, words=""))
+        words = self._words.text().strip()
+        self._words.clear()
+        if words:
+            self._change(replace(self._steering, words=words))
 
     def _on_picture_clicked(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
@@ -159,16 +154,9 @@ class SteerBar(QWidget):
         chip.setToolTip(self.tr("Remove"))
         chip.setAccessibleName(self.tr("Remove: {0}").format(text))
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.clicked.connect(partial(self._on_chip_clicked, rest))
+        chip.clicked.connect(partial(self._change, rest))
         self._flow.addWidget(chip)
         chip.show()
-
-    def _on_chip_clicked(self, rest: Steering) -> None:
-        if not rest.words:
-            self._words.blockSignals(True)
-            self._words.clear()
-            self._words.blockSignals(False)
-        self._change(rest)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if picture_paths(event.mimeData()):

@@ -21,8 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.timeline import OWN, Clip
-from engine.types import TimeSpan
+from engine.timeline import Clip
 from widgets.soundtrack.colours import Colours, faded
 from widgets.soundtrack.dropped import sound_paths
 from widgets.soundtrack.geometry import (
@@ -30,12 +29,9 @@ from widgets.soundtrack.geometry import (
     RULER_H,
     Part,
     View,
-    clip_at,
-    lane_at,
     lanes_height,
     revealing,
     scrolled,
-    snap,
     zoomed,
 )
 from widgets.soundtrack.paint_clips import paint_tracks
@@ -48,7 +44,7 @@ from widgets.soundtrack.paint_lanes import (
     paint_ruler,
     paint_scenes,
 )
-from widgets.soundtrack.shown import RANGE_PX, Shown
+from widgets.soundtrack.shown import Shown
 from widgets.soundtrack.timeline_drags import (
     Drag,
     FadeDrag,
@@ -59,7 +55,7 @@ from widgets.soundtrack.timeline_drags import (
     Scrub,
     TrimDrag,
 )
-from widgets.soundtrack.timeline_keys import press_key
+from widgets.soundtrack.timeline_keys import keeps_key, press_key
 from widgets.soundtrack.timeline_menu import TimelineMenu
 from widgets.soundtrack.timeline_signals import TimelineSignals
 
@@ -216,7 +212,7 @@ class TimelineCanvas(QWidget):
     def _begin(self, place: QPointF, keys: Qt.KeyboardModifier) -> Drag | None:
         shown, says, x, y = self.shown, self.says, place.x(), place.y()
         if y < RULER_H:
-            fixed = self._range_end_across(x)
+            fixed = self.shown.range_end_across(x)
             if fixed is not None:
                 return RangeDrag(shown, says, fixed)
             if keys & Qt.KeyboardModifier.ShiftModifier:
@@ -225,7 +221,7 @@ class TimelineCanvas(QWidget):
         if y < LANES_TOP:
             self._press_scene(x)
             return None
-        hit = self.clip_under(x, y)
+        hit = self.shown.clip_under(x, y)
         adding = bool(
             keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
         )
@@ -243,17 +239,8 @@ class TimelineCanvas(QWidget):
             return GainDrag(shown, says, clip, track)
         return MoveDrag(shown, says, clip, x)
 
-    def _range_end_across(self, x: float) -> float | None:
-        """The other end of the range, where `x` is on one of them."""
-        span = self.shown.span
-        if span is None:
-            return None
-        if abs(x - self.shown.view.x(span.start)) <= RANGE_PX:
-            return span.end
-        return span.start if abs(x - self.shown.view.x(span.end)) <= RANGE_PX else None
-
     def _press_scene(self, x: float) -> None:
-        index = self.scene_under(x)
+        index = self.shown.scene_under(x)
         if index is not None:
             self.shown.scene = index
             self.says.clips_selected.emit([])
@@ -280,7 +267,7 @@ class TimelineCanvas(QWidget):
             self._hover(place)
 
     def _hover(self, place: QPointF) -> None:
-        hit = self.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
+        hit = self.shown.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
         hovered = hit[0].id if hit else ""
         if hovered != self.shown.hovered:
             self.shown.hovered = hovered
@@ -288,7 +275,7 @@ class TimelineCanvas(QWidget):
         shape = (
             CURSORS.get(hit[1], Qt.CursorShape.ArrowCursor) if hit else Qt.CursorShape.ArrowCursor
         )
-        if place.y() < RULER_H and self._range_end_across(place.x()) is not None:
+        if place.y() < RULER_H and self.shown.range_end_across(place.x()) is not None:
             shape = Qt.CursorShape.SizeHorCursor
         self.setCursor(shape)
 
@@ -305,12 +292,12 @@ class TimelineCanvas(QWidget):
         if place.y() < RULER_H:
             self.says.range_changed.emit(None)
         elif place.y() < LANES_TOP:
-            index = self.scene_under(place.x())
+            index = self.shown.scene_under(place.x())
             if index is not None:
                 self.says.seek_requested.emit(self.shown.scenes[index].start)
                 self.says.range_changed.emit(self.shown.scenes[index])
         else:
-            hit = self.clip_under(place.x(), place.y())
+            hit = self.shown.clip_under(place.x(), place.y())
             if hit is not None and hit[1] is Part.GAIN:
                 self.says.clip_gain_changed.emit(hit[0].id, 0.0, True)
 
@@ -346,6 +333,10 @@ class TimelineCanvas(QWidget):
         self.set_view(View(view.pixels_per_second, max(0.0, view.left + view.span(px))))
 
     def event(self, event: QEvent) -> bool:
+        override = QEvent.Type.ShortcutOverride
+        if event.type() == override and isinstance(event, QKeyEvent) and keeps_key(self, event):
+            event.accept()
+            return True
         pinch = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
             self.zoom(1.0 + event.value(), event.position().x())
@@ -360,7 +351,7 @@ class TimelineCanvas(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         place = QPointF(event.pos())
-        hit = self.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
+        hit = self.shown.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
         if hit is not None:
             self._select(hit[0], adding=False)
         clip = hit[0] if hit else None
@@ -377,7 +368,7 @@ class TimelineCanvas(QWidget):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
         place = event.position()
-        self.shown.drop = self._drop_place(place)
+        self.shown.drop = self.shown.drop_place(place.x(), place.y())
         event.acceptProposedAction()
         self.update()
 
@@ -386,47 +377,19 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        time, track = self._drop_place(event.position())
+        place = event.position()
+        time, track = self.shown.drop_place(place.x(), place.y())
         self.shown.drop = None
         for i, path in enumerate(sound_paths(event.mimeData())):
             self.says.sound_dropped.emit(str(path), time, "" if i else track)
         event.acceptProposedAction()
         self.update()
 
-    def _drop_place(self, place: QPointF) -> tuple[float, str]:
-        """The snapped time under the mouse, and its track: "" beside all of them."""
-        time = max(0.0, self.shown.view.time(place.x()))
-        snapped = snap(time, self.shown.snap_targets(), self.shown.view)
-        lane = lane_at(self.shown.lanes, place.y()) if place.y() >= LANES_TOP else None
-        track = "" if lane is None or lane.track == OWN else lane.track
-        return (time if snapped is None else snapped), track
-
-    # ------------------------------------------------------------------------------- what is where
-
-    def clip_under(self, x: float, y: float) -> tuple[Clip, Part, str] | None:
-        """The clip at a place, what of it, and its track."""
-        lane = lane_at(self.shown.lanes, y)
-        if lane is None:
-            return None
-        track = self.shown.tracks()[lane.track]
-        hit = clip_at(track, lane, self.shown.view, x, y, self.shown.selected)
-        return (*hit, lane.track) if hit else None
-
-    def scene_under(self, x: float) -> int | None:
-        """The scene at x."""
-        time = self.shown.view.time(x)
-        scenes = enumerate(self.shown.scenes)
-        return next((i for i, scene in scenes if scene.start <= time < scene.end), None)
-
     def set_range_end(self, edge: str) -> None:
         """The range begins or ends at the playhead."""
-        shown = self.shown
-        span, time = shown.span or TimeSpan(0.0, shown.end), shown.time
-        start, end = (time, span.end) if edge == "in" else (span.start, time)
-        if start >= end:
-            start, end = (time, shown.end) if edge == "in" else (0.0, time)
-        if start < end:
-            self.says.range_changed.emit(TimeSpan(start, end))
+        span = self.shown.range_with(edge)
+        if span is not None:
+            self.says.range_changed.emit(span)
 
     def _on_clips_selected(self, ids: list[str]) -> None:
         self.shown.selected = frozenset(ids)

@@ -64,6 +64,15 @@ def press_key(canvas: Canvas, event: QKeyEvent) -> bool:
     return True
 
 
+def keeps_key(canvas: Canvas, event: QKeyEvent) -> bool:
+    """Whether the key means something here before it means something to the whole window."""
+    control = Qt.KeyboardModifier.ControlModifier
+    if event.modifiers() & control:
+        return event.key() in (K.Key_Left, K.Key_Right, K.Key_A)
+    arrows = (K.Key_Left, K.Key_Right, K.Key_Up, K.Key_Down)
+    return bool(canvas.shown.selected) and event.key() in arrows
+
+
 def _escape(canvas: Canvas) -> bool:
     if canvas.cancel_drag():
         return True

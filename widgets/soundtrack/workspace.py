@@ -37,6 +37,7 @@ class SoundtrackWorkspace(QWidget):
         self.shortlist, self.inspector = Shortlist(), Inspector()
         self._stage = self._make_stage(player, transport)
         self._splitters: dict[str, QSplitter] = {}
+        self._with_video: list[QWidget] = []  # the panels that say nothing without one
         self._arrange()
         self.media_bin.folders_dropped.connect(self.sounds_dropped)
         self.setAcceptDrops(True)
@@ -85,7 +86,10 @@ class SoundtrackWorkspace(QWidget):
         splitter.setHandleWidth(6)
         splitter.setChildrenCollapsible(False)
         for part in parts:
-            splitter.addWidget(part if isinstance(part, QSplitter) else self._panel(part))
+            panel = part if isinstance(part, QSplitter) else self._panel(part)
+            splitter.addWidget(panel)
+            if part in (self.timeline, self.inspector):
+                self._with_video.append(panel)
         self._splitters[name] = splitter
         return splitter
 
@@ -102,8 +106,8 @@ class SoundtrackWorkspace(QWidget):
     def show_project(self, *, has_video: bool) -> None:
         """Show the stage with all about it, or what to do without a video."""
         self._stage.setCurrentIndex(1 if has_video else 0)
-        for panel in (self.timeline, self.inspector):
-            panel.parentWidget().setVisible(has_video)
+        for panel in self._with_video:
+            panel.setVisible(has_video)
 
     def save_sizes(self, settings: QSettings) -> None:
         """Remember how the panels are divided."""
