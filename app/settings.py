@@ -25,16 +25,17 @@ _MAX_TEXT = 8192
 class Settings:
     """All settings. `others` are entries of a later version, kept as they are.
 
-    `audio_device` is a name, empty for the system's own; `window` is base64 of Qt's geometry.
+    `audio_device` is a name, empty for the system's own; `autosave_s` 0 is never;
+    `geometry` is base64 of Qt's.
     """
 
     theme: str = "system"
     language: str = "system"
     audio_device: str = ""
-    cache_mb: int = 2048
-    autosave_s: float = 5.0
+    cache_gb: int = 10
+    autosave_s: int = 5
     recent: tuple[Path, ...] = ()
-    window: str = ""
+    geometry: str = ""
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, project_file: Path) -> Settings:
@@ -123,15 +124,6 @@ def _whole(low: int, high: int) -> Callable[[object], int | None]:
     return read
 
 
-def _number(low: float, high: float) -> Callable[[object], float | None]:
-    def read(value: object) -> float | None:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return None
-        return float(value) if low <= value <= high else None
-
-    return read
-
-
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) and len(value) <= _MAX_TEXT else None
 
@@ -149,8 +141,8 @@ _VALUES: dict[str, Callable[[object], Any]] = {
     "theme": _one_of(*THEMES),
     "language": _one_of(*LANGUAGES),
     "audio_device": _text,
-    "cache_mb": _whole(64, 1_000_000),
-    "autosave_s": _number(1, 3600),
+    "cache_gb": _whole(1, 1000),
+    "autosave_s": _whole(0, 3600),
     "recent": _paths,
-    "window": _text,
+    "geometry": _text,
 }

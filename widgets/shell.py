@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.logs import start_logging
 from app.settings import Settings, write_settings
+from engine.errors import UnwritableOutputError
 from widgets.about import AboutDialog
 from widgets.actions_table import ACTIONS, menu_text, text_of
 from widgets.command_palette import Command, CommandPalette
@@ -92,13 +93,19 @@ class Shell(QObject):
             self._mark_theme()
         if settings.language != before.language:
             self._language.choose(settings.language)
-        write_settings(settings)
+        self._write()
         self.settings_changed.emit(settings)
 
     def keep_geometry(self) -> None:
         """Remember where the window is; called when it closes."""
         self.settings = replace(self.settings, geometry=self._window.geometry_text())
-        write_settings(self.settings)
+        self._write()
+
+    def _write(self) -> None:
+        try:
+            write_settings(self.settings)
+        except UnwritableOutputError as error:
+            self._window.notices.show_notice("settings", str(error), kind="warning")
 
     # ------------------------------------------------------------------ inside
 
