@@ -16,7 +16,9 @@ import numpy as np
 
 from app import paths
 from app.jobs.arrays import Array
+from app.project.model import Media
 from app.project.plain import from_plain
+from app.project.relinking import find_all_moved
 from engine.disk_cache import DiskCache
 from engine.errors import UnreadableMediaError
 from engine.protocols import Report
@@ -132,6 +134,7 @@ def measure_master(arguments: Plain, report: Report) -> Answer:
 def export(arguments: Plain, report: Report) -> Answer:
     """`timeline`, `out`, and as one likes `mode`, `height`, `quality`, `master_db`.
 
+    With `credits` a text file beside it names the sounds (`licences` by path).
     -> `path`, `duration`, `loudness_lufs` and `peak_db` (None in silence).
     """
     from engine.features.export_soundtrack import export_soundtrack
@@ -143,9 +146,36 @@ def export(arguments: Plain, report: Report) -> Answer:
         **{name: arguments[name] for name in options if name in arguments},
         report=report,
     )
+    _write_credits(arguments)
     value = {"path": str(written.path), "duration": written.duration}
     levels = {"loudness_lufs": written.loudness_lufs, "peak_db": written.peak_db}
     return {**value, **{name: _finite(level) for name, level in levels.items()}}, {}
+
+
+def interchange(arguments: Plain, report: Report) -> Answer:
+    """`timeline`, `out`, as one likes `credits` and `licences` -> `path`, for other editors."""
+    from engine.export.interchange import write_interchange
+
+    report(0, 1, "writing the cuts")
+    out = write_interchange(_timeline(arguments), Path(arguments["out"]))
+    _write_credits(arguments)
+    return {"path": str(out)}, {}
+
+
+def align(arguments: Plain, report: Report) -> Answer:
+    """`video`, `sound`, `near`, `start` -> `position` of the clip, None if nothing stands out."""
+    from engine.features.align import align as find_position
+
+    video, sound = Path(arguments["video"]), Path(arguments["sound"])
+    near, start = float(arguments["near"]), float(arguments.get("start", 0.0))
+    return {"position": find_position(video, sound, near, start=start, report=report)}, {}
+
+
+def find_moved(arguments: Plain, report: Report) -> Answer:
+    """`media` as [path, size, key] looked for below `folder` -> `moved` as [old, new]."""
+    lost = [Media(Path(path), size=size, key=key) for path, size, key in arguments["media"]]
+    found = find_all_moved(lost, Path(arguments["folder"]), report=report)
+    return {"moved": [[str(old), str(new)] for old, new in found.items()]}, {}
 
 
 def content_keys(arguments: Plain, report: Report) -> Answer:
@@ -176,7 +206,7 @@ TASKS = {
     task.__name__: task
     for task in (
         *(probe, open_video, list_sounds, suggest, thumbnails, waveform),
-        *(measure_master, export, content_keys, make_demo),
+        *(measure_master, export, interchange, align, find_moved, content_keys, make_demo),
     )
 }
 
@@ -197,6 +227,16 @@ def _cache(arguments: Plain) -> DiskCache:
     """In the folder `cache`, of at most `cache_mb`; by default in the program's own."""
     folder = Path(arguments.get("cache") or paths.cache_folder())
     return DiskCache(folder, int(arguments.get("cache_mb", 1024)) << 20)
+
+
+def _write_credits(arguments: Plain) -> None:
+    from engine.export.interchange import Credit, write_credits
+
+    if arguments.get("credits"):
+        out = Path(arguments["out"])
+        licences = arguments.get("licences", {})
+        known = {Path(path): Credit(licence=licence) for path, licence in licences.items()}
+        write_credits(_timeline(arguments), out.with_name(f"{out.stem} credits.txt"), known)
 
 
 def _timeline(arguments: Plain) -> Timeline:

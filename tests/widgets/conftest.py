@@ -20,7 +20,7 @@ OpenWindow = Callable[..., MainWindow]
 @pytest.fixture
 def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "settings.json"
-    monkeypatch.setenv("EARSHOT_SETTINGS", str(file))
+    monkeypatch.setenv("EARSHOT_HOME", str(tmp_path))
     return file
 
 

@@ -35,7 +35,7 @@ sys.exit(app.run([], build))
 
 
 def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    own = {"EARSHOT_SETTINGS": str(tmp_path / "settings.json"), "QT_QPA_PLATFORM": "offscreen"}
+    own = {"EARSHOT_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     environment = {**os.environ, **own, **variables}
     return subprocess.run(
         [sys.executable, *command],

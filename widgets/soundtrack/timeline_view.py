@@ -225,6 +225,10 @@ class TimelineView(QWidget):
         """Show more time, smaller."""
         self.canvas.zoom(1 / 1.5)
 
+    def toggle_snapping(self) -> None:
+        """Snap, or do not, while dragging."""
+        self._snap.toggle()
+
     def _on_snap_toggled(self, on: bool) -> None:
         self.canvas.shown.snapping = on
 

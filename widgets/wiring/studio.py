@@ -104,7 +104,7 @@ class Studio(QObject):
             "delete": editing.delete_selected,
             "align": lambda: self._align(*self.session.clips[:1]),
             "fill": self.suggesting.fill,
-            "snap": lambda: timeline.snap_toggled(),
+            "snap": timeline.toggle_snapping,
             "zoom-in": timeline.zoom_in,
             "zoom-out": timeline.zoom_out,
             "zoom-fit": timeline.fit,
