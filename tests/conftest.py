@@ -17,10 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from app.lasting_bools import keep_bools
-
 REPO = Path(__file__).resolve().parents[1]
-keep_bools()
 
 # Children and threads meant to live on between tests carry one of these in their command line
 # or their name: the readers of engine.media, and what multiprocessing itself keeps.

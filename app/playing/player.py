@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.lasting_bools import keep_bools
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
 from engine.timeline import Timeline
@@ -52,7 +51,6 @@ class Player(QObject):
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
-        keep_bools()
         super().__init__(parent)
         self._command = command
         self._child: PlayingChild | None = None
