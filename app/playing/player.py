@@ -217,8 +217,8 @@ class Player(QObject):
         self._clock = clock
         if clock.serial == self._serial and not clock.playing:
             self._set_speed(0.0)
-        self._take_frame(clock, clock.time_at(now))
         self._show_time(clock.time_at(now))
+        self._take_frame(clock, self._time)
         if (clock.left, clock.right) != self._levels:
             self._levels = clock.left, clock.right
             self.levels_changed.emit(*self._levels)
