@@ -17,10 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from app.singletons import keep_singletons_alive
-
-keep_singletons_alive()
-
 REPO = Path(__file__).resolve().parents[1]
 
 # Children and threads meant to live on between tests carry one of these in their command line

@@ -11,7 +11,6 @@ from app.jobs.job import Job
 from app.jobs.lane import Lane
 from app.jobs.process import WorkerProcess
 from app.jobs.wire import Plain
-from app.singletons import keep_singletons_alive
 
 LaneName = Literal["now", "work", "export"]
 
@@ -40,7 +39,6 @@ class JobRunner(QObject):
         tasks: str = "app.jobs.tasks",
         idle_s: float = IDLE_S,
     ) -> None:
-        keep_singletons_alive()
         super().__init__(parent)
         self._lanes: dict[LaneName, Lane] = {
             name: Lane(name, tasks, grace_s=grace_s, idle_s=idle_s, parent=self)

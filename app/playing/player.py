@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
-from app.singletons import keep_singletons_alive
 from engine.timeline import Timeline
 from engine.timeline_json import timeline_to_plain
 
@@ -52,7 +51,6 @@ class Player(QObject):
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, command: Sequence[str] = COMMAND) -> None:
-        keep_singletons_alive()
         super().__init__(parent)
         self._command = command
         self._child: PlayingChild | None = None
@@ -219,8 +217,8 @@ class Player(QObject):
         self._clock = clock
         if clock.serial == self._serial and not clock.playing:
             self._set_speed(0.0)
-        self._take_frame(clock, clock.time_at(now))
         self._show_time(clock.time_at(now))
+        self._take_frame(clock, self._time)
         if (clock.left, clock.right) != self._levels:
             self._levels = clock.left, clock.right
             self.levels_changed.emit(*self._levels)

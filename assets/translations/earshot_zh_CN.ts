@@ -363,6 +363,21 @@
     </message>
 </context>
 <context>
+    <name>Player</name>
+    <message>
+        <source>Playing stopped working. Open the video again to go on.</source>
+        <translation>播放已停止工作。请重新打开视频以继续。</translation>
+    </message>
+    <message>
+        <source>the timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Playing %s stopped working and was started again.</source>
+        <translation>播放 %s 时停止工作,已重新启动。</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Workspaces</source>
@@ -460,6 +475,84 @@
     <message>
         <source>Ctrl+K finds every command by name.</source>
         <translation>按 Ctrl+K 可按名称查找所有命令。</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Go to the start</source>
+        <translation>跳到开头</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>后退一帧</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>前进一帧</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>跳到结尾</translation>
+    </message>
+    <message>
+        <source>Loop the range</source>
+        <translation>循环播放范围</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Playing speed</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Time: type another to go there</source>
+        <translation>时间:输入其他时间即可跳转</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>VideoView</name>
+    <message>
+        <source>No sound device: playing silently</source>
+        <translation>没有声音设备:静音播放</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Drop a video here</source>
+        <translation>把视频拖到这里</translation>
+    </message>
+    <message>
+        <source>Open a video…</source>
+        <translation>打开视频…</translation>
+    </message>
+    <message>
+        <source>Choose a video from your files</source>
+        <translation>从文件中选择视频</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from app.playing.player import Player
@@ -87,9 +88,8 @@ def test_playing_shows_frames_in_step_with_the_clock(
         player.play()
     assert player.time == 4.0
     qtbot.waitUntil(lambda: not player.is_playing)
-    assert len(offsets) > 25
-    late = sum(not -0.02 <= offset <= 0.08 for offset in offsets)
-    assert late <= len(offsets) // 5
+    assert len(offsets) > 10, "on a busy machine frames are left out"
+    assert -0.001 <= median(offsets) < 0.04, "a frame is shown from its own time on"
     assert shown_index(player) == 99
 
 
