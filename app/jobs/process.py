@@ -36,7 +36,7 @@ class WorkerProcess(QObject):
         self._folder = make_folder()
         self._buffer = MessageBuffer(MAX_VALUE_BYTES)
         self._stderr = ""
-        self._is_broken = False
+        self._listens = True
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
         self._process.setProgram(sys.executable)
@@ -75,11 +75,13 @@ class WorkerProcess(QObject):
         self._send(frame_message({"kind": "cancel", "job": job}))
 
     def end(self) -> None:
-        """Let it stop what it does and go, in its own time."""
+        """Let it stop what it does and go, in its own time; what it still says is not heard."""
+        self._listens = False
         self._send(frame_message({"kind": "end"}))
 
     def kill(self) -> None:
         """With the readers of media it has started; `gone` comes from the event loop."""
+        self._listens = False
         if pid := self.pid:
             with suppress(OSError, AttributeError):  # Windows has no groups: pipes do it there
                 os.killpg(pid, signal.SIGKILL)
@@ -103,14 +105,14 @@ class WorkerProcess(QObject):
 
     def _on_output(self) -> None:
         data = self._process.readAllStandardOutput().data()
-        if self._is_broken:
+        if not self._listens:
             return
         self._buffer.add(data)
         try:
-            while (message := self._buffer.take()) is not None:
+            while self._listens and (message := self._buffer.take()) is not None:
                 self.said.emit(parse_message(*message, self._folder))
         except BrokenWireError as error:
-            self._is_broken = True
+            self._listens = False
             self.broken.emit(str(error))
             self.kill()
 

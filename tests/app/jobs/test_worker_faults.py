@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,9 @@ def test_a_flood_of_messages_does_not_stop_the_window(runner: JobRunner, qtbot: 
     qtbot.waitUntil(lambda: len(outcome.progress) > 1000, timeout=60_000)
     job.cancel()
     assert outcome.events == ["cancelled", "ended"]
+    began = time.monotonic()
+    runner.close()
+    assert time.monotonic() - began < 5
 
 
 def test_every_piece_of_nonsense_is_said_in_json() -> None:
