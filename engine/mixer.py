@@ -29,7 +29,7 @@ CODEC_HEADROOM_DB = 1.0  # AAC and Opus overshoot; preview and every export keep
 
 _BLOCK = RATE // 4  # samples
 _HELD = 4  # blocks, mixed and finished
-_MIXED_ONCE = 300.0  # seconds up to which a mix is kept while it is measured
+_MIXED_ONCE = 900.0  # seconds up to which a mix is kept while it is measured, 170 MB
 _CONTEXT = context(RATE)
 
 
@@ -200,7 +200,7 @@ def measure_master(
 ) -> float:
     """The gain in dB that brings the whole to its target loudness, peaks limited; 0 for none.
 
-    Mixes of up to five minutes are made once; longer ones once for each of up to six passes.
+    Mixes of up to 15 minutes are made once; longer ones once for each of up to six passes.
 
     Raises:
         UnreadableMediaError: if a sound cannot be decoded.
@@ -214,9 +214,10 @@ def measure_master(
     def mixed() -> Iterator[Float32]:
         return mixer.unlevelled_blocks(report)
 
-    kept = list(mixed()) if timeline.duration <= _MIXED_ONCE else None
+    keeps = timeline.duration <= _MIXED_ONCE  # in 16 bits: 0.004 dB off at most
+    kept = [block.astype(np.float16) for block in mixed()] if keeps else None
     return levelling_gain(
-        mixed if kept is None else lambda: iter(kept),
+        mixed if kept is None else lambda: (block.astype(np.float32) for block in kept),
         RATE,
         target_lufs=timeline.target_lufs,
         ceiling_db=timeline.ceiling_db - CODEC_HEADROOM_DB,

@@ -26,7 +26,11 @@ class SoundTrack:
 
     def __init__(self, target: OutputContainer, codec: str, bits_per_s: int | None = None) -> None:
         self._target = target
-        self._stream = cast("AudioStream", target.add_stream(codec, rate=RATE, layout="stereo"))
+        options = (
+            {"aac_coder": "fast"} if codec == "aac" else {}
+        )  # 2.6 times faster, 0.5 dB noisier
+        stream = target.add_stream(codec, rate=RATE, options=options, layout="stereo")
+        self._stream = cast("AudioStream", stream)
         if bits_per_s:
             self._stream.bit_rate = bits_per_s
         self._format = "s32" if codec in ("flac", "pcm_s24le") else self._stream.format.name
