@@ -122,6 +122,19 @@ def waveform(arguments: Plain, report: Report) -> Answer:
     return value, {str(i): level for i, level in enumerate(levels)}
 
 
+def align(arguments: Plain, report: Report) -> Answer:
+    """`video`, `sound`, `near`, and as one likes `window` and the clip's in point `start`.
+
+    -> `position`, where the clip must begin; None where nothing stands out.
+    """
+    from engine.features.align import align as find_position
+
+    video, sound = Path(arguments["video"]), Path(arguments["sound"])
+    options = {name: arguments[name] for name in ("window", "start") if name in arguments}
+    position = find_position(video, sound, arguments["near"], **options, report=report)
+    return {"position": None if position is None else float(position)}, {}
+
+
 def measure_master(arguments: Plain, report: Report) -> Answer:
     """`timeline` -> `master_db`, the gain that brings it to its loudness."""
     from engine.mixer import measure_master as measure
@@ -176,7 +189,7 @@ TASKS = {
     task.__name__: task
     for task in (
         *(probe, open_video, list_sounds, suggest, thumbnails, waveform),
-        *(measure_master, export, content_keys, make_demo),
+        *(align, measure_master, export, content_keys, make_demo),
     )
 }
 
