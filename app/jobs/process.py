@@ -95,6 +95,10 @@ class WorkerProcess(QObject):
         """Whether it has ended within the time; only for when the program ends."""
         return not self._is_running or self._process.waitForFinished(max(1, round(limit_s * 1000)))
 
+    def remove_leftovers(self) -> None:
+        """What it sent and nobody fetched."""
+        remove_folder(self._folder)
+
     @property
     def _is_running(self) -> bool:
         return self._process.state() != QProcess.ProcessState.NotRunning
@@ -124,7 +128,7 @@ class WorkerProcess(QObject):
         """Covers a program that cannot be started, too; `finished` would not come then."""
         if state == QProcess.ProcessState.NotRunning:
             self.gone.emit()
-            remove_folder(self._folder)
+            self.remove_leftovers()
 
 
 def _leave_our_session(process: QProcess) -> None:

@@ -102,3 +102,4 @@ class JobRunner(QObject):
             worker.kill()
         for worker in workers:
             worker.wait_gone(deadline - time.monotonic())
+            worker.remove_leftovers()

@@ -124,6 +124,19 @@ def waveform(arguments: Plain, report: Report) -> Answer:
     return value, {str(i): level for i, level in enumerate(levels)}
 
 
+def align(arguments: Plain, report: Report) -> Answer:
+    """`video`, `sound`, `near`, and as one likes `window` and the clip's in point `start`.
+
+    -> `position`, where the clip must begin; None where nothing stands out.
+    """
+    from engine.features.align import align as find_position
+
+    video, sound = Path(arguments["video"]), Path(arguments["sound"])
+    options = {name: arguments[name] for name in ("window", "start") if name in arguments}
+    position = find_position(video, sound, arguments["near"], **options, report=report)
+    return {"position": None if position is None else float(position)}, {}
+
+
 def measure_master(arguments: Plain, report: Report) -> Answer:
     """`timeline` -> `master_db`, the gain that brings it to its loudness."""
     from engine.mixer import measure_master as measure
@@ -160,15 +173,6 @@ def interchange(arguments: Plain, report: Report) -> Answer:
     out = write_interchange(_timeline(arguments), Path(arguments["out"]))
     _write_credits(arguments)
     return {"path": str(out)}, {}
-
-
-def align(arguments: Plain, report: Report) -> Answer:
-    """`video`, `sound`, `near`, `start` -> `position` of the clip, None if nothing stands out."""
-    from engine.features.align import align as find_position
-
-    video, sound = Path(arguments["video"]), Path(arguments["sound"])
-    near, start = float(arguments["near"]), float(arguments.get("start", 0.0))
-    return {"position": find_position(video, sound, near, start=start, report=report)}, {}
 
 
 def find_moved(arguments: Plain, report: Report) -> Answer:

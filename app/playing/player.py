@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
+from app.project.plain import to_plain
 from engine.timeline import Timeline
-from engine.timeline_json import timeline_to_plain
 
 _POLL_MS = 16
 _TELL_TIME_S = 1 / 30
@@ -101,7 +101,7 @@ class Player(QObject):
         self._may_restart = True
         self._frame = None
         self._kept = {name: self._kept[name] for name in _SETTINGS if name in self._kept}
-        plain = {"timeline": timeline_to_plain(timeline), "master_db": master_db}
+        plain = {"timeline": to_plain(timeline), "master_db": master_db}
         self._kept["load"] = plain
         if self._child is None:
             self._start()
@@ -111,7 +111,7 @@ class Player(QObject):
 
     def update(self, timeline: Timeline, *, master_db: float = 0.0) -> None:
         """The timeline after an edit; playing goes on."""
-        plain = {"timeline": timeline_to_plain(timeline), "master_db": master_db}
+        plain = {"timeline": to_plain(timeline), "master_db": master_db}
         self._kept["load"] = plain
         self._send("update", **plain)
 

@@ -18,7 +18,8 @@ from app.logs import start_logging
 from app.playing.block import Block
 from app.playing.desk import Desk
 from app.playing.mixing import MakeMix, engine_mix
-from engine.timeline_json import timeline_from_plain
+from app.project.plain import from_plain
+from engine.timeline import Timeline
 
 _SWITCH_S = 0.001  # how soon the sound callback gets the interpreter from a busy thread
 
@@ -41,7 +42,7 @@ def main(make_mix: MakeMix = engine_mix) -> None:
 def _parsed(line: bytes) -> dict[str, Any]:
     command = json.loads(line)
     if "timeline" in command:
-        command["timeline"] = timeline_from_plain(command["timeline"])
+        command["timeline"] = from_plain(Timeline, command["timeline"])
     return command
 
 

@@ -29,7 +29,7 @@ def write_png(path: Path, array: UInt8) -> None:
     if not encoded:
         raise UnwritableOutputError(path, "the picture cannot be encoded")
     with written_whole(path) as part:
-        part.write_bytes(data)
+        part.write_bytes(data.tobytes())
 
 
 def _in_opencv_order(array: UInt8) -> UInt8:

@@ -74,9 +74,10 @@ def _own_colours(pixels: UInt8, alpha: Float32) -> UInt8:
     if unsure.all():
         return pixels.copy()
     # Numbers the pixels with 0, and gives each pixel the number of the nearest of them.
-    _, nearest = cv2.distanceTransformWithLabels(
+    _, labels = cv2.distanceTransformWithLabels(
         unsure, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
+    nearest = np.asarray(labels, np.int32)
     inside = pixels[unsure == 0]  # (n, 3), in the order of their numbers
     numbers = nearest[unsure == 0]
     palette = np.zeros((int(numbers.max()) + 1, 3), np.uint8)

@@ -11,10 +11,12 @@ from tests.app.child import Child
 ANSWER = "def command(args, report): return Answer({'done': True}, lambda c: c.print('done'))"
 
 
-def test_without_arguments_it_says_what_works(child: Child) -> None:
+def test_without_a_screen_the_window_says_so(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
     ended = child.main()
-    assert ended.returncode == 0
-    assert all(name in ended.stdout for name in ("suggest", "segment", "animate", "demo"))
+    assert ended.returncode == 4
+    assert "no screen" in ended.stderr
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.actions.laying import Choice, lay_choices
 from app.jobs.job import Job, Result
+from app.project.edits import clips_of
 from app.project.model import Media, Project
 from app.session import Session
 from engine.types import TimeSpan
@@ -74,11 +75,15 @@ class Suggesting(QObject):
         lay_choices(self._session, self.tr("Lay %s") % found.path.name, [choice])
 
     def fill(self) -> None:
-        """Lay the best suggestion under every scene, as one step."""
-        video, sounds = self._session.project.video, self._gathering.in_bin
-        if video is None or not video.scenes or not sounds:
+        """Lay the best suggestion under every scene that has no sound yet, as one step."""
+        project, sounds = self._session.project, self._gathering.in_bin
+        video = project.video
+        if video is None or not sounds:
             return
-        wanted = self._wanted(list(video.scenes))
+        empty = [scene for scene in video.scenes if is_empty(project, scene)]
+        if not empty:
+            return
+        wanted = self._wanted(empty)
         self._desk.submit(
             "suggest", wanted, self._on_all_found, label=self.tr("Filling all scenes")
         )
@@ -202,6 +207,15 @@ class Suggesting(QObject):
     def _media(self, found: Suggested) -> Media:
         known = self._gathering.media(found.path)
         return known if known.duration else Media(found.path, duration=found.duration)
+
+
+def is_empty(project: Project, scene: TimeSpan) -> bool:
+    """Whether no clip is heard in a scene; one that only reaches over the cut does not count."""
+    slack = 0.1 * scene.duration
+    return not any(
+        clip.position < scene.end - slack and clip.end > scene.start + slack
+        for clip in clips_of(project)
+    )
 
 
 def suggested(value: dict[str, Any], gathering: Gathering) -> tuple[Suggested, float]:

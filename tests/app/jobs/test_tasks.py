@@ -17,7 +17,7 @@ from engine.media.identity import content_key
 from engine.media.probe import probe
 from engine.timeline import Clip, Timeline, Track
 from tests.app.jobs.conftest import Finish
-from tests.engine.features.made_media import BLUE, HIGH, LOW, RED, shots, tone, write_film
+from tests.engine.features.made_media import BLUE, HIGH, LOW, RED, shots, silence, tone, write_film
 from tests.engine.features.made_media import write_sound as write
 
 Do = Callable[..., Result]
@@ -119,6 +119,14 @@ def test_a_timeline_is_measured_and_exported(
     assert value["path"] == str(out)
     assert value["loudness_lufs"] == pytest.approx(-16, abs=0.5)
     assert probe(out).duration == pytest.approx(value["duration"]) == pytest.approx(4.0, abs=0.1)
+
+
+def test_a_hit_is_put_on_the_cut(do: Do, film: Path, tmp_path: Path) -> None:
+    hit = write(tmp_path / "hit.wav", np.concatenate([silence(0.5), tone(LOW, 1)]))
+    arguments = {"video": str(film), "sound": str(hit)}
+    position = do("align", **arguments, near=1.8, window=0.6).value["position"]
+    assert position == pytest.approx(1.5, abs=0.06)
+    assert do("align", **arguments, near=3.2, window=0.5).value == {"position": None}
 
 
 def test_content_keys_of_files_that_are_there(do: Do, film: Path, tmp_path: Path) -> None:
