@@ -15,6 +15,7 @@ from engine.types import Float32
 
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
+    from av.container import OutputContainer
     from av.packet import Packet
     from av.video.stream import VideoStream
 
@@ -86,7 +87,7 @@ def _is_within(packet: Packet) -> bool:
 
 
 def _mux(
-    target: av.container.OutputContainer,
+    target: OutputContainer,
     stream: VideoStream,
     packet: Packet,
     pts: int,

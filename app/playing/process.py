@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,10 @@ def main(make_mix: MakeMix = engine_mix) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # reaches the whole group; the window decides
     start_logging()
     sys.setswitchinterval(_SWITCH_S)
-    desk = Desk(Block(Path(sys.argv[1])), events.say, make_mix)
+    block = Block(Path(sys.argv[1]))
+    with suppress(OSError):  # both have it now; without a name nothing is left, however they end
+        block.path.unlink()
+    desk = Desk(block, events.say, make_mix)
     desk.start()
     events.say("started")
     with source:

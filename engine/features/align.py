@@ -83,4 +83,4 @@ def _different(frames: list[Frame]) -> list[Frame]:
 def _shade(frame: Frame) -> Float32:
     """(h, w) float32 in [0, 1], a little blurred so that noise cancels out."""
     grey = cv2.cvtColor(frame.picture.pixels, cv2.COLOR_RGB2GRAY)
-    return cv2.blur(grey, (3, 3)).astype(np.float32) / 255
+    return cv2.blur(grey, (3, 3)).astype(np.float32) / np.float32(255)
