@@ -48,6 +48,14 @@ class DiskCache:
                 np.save(file, value, allow_pickle=False)
             self._tidy()
 
+    def clear(self) -> int:
+        """Forget everything; returns how many results there were."""
+        files = list(self.folder.glob("*" + _ENDING))
+        for file in files:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+        return len(files)
+
     def _file(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
             raise ValueError(f"{key!r} cannot be the name of a cached result")

@@ -19,6 +19,7 @@ from app.jobs.arrays import Array
 from app.project.model import Media
 from app.project.plain import from_plain
 from app.project.relinking import find_all_moved
+from app.settings import read_settings
 from engine.disk_cache import DiskCache
 from engine.errors import UnreadableMediaError
 from engine.protocols import Report
@@ -182,6 +183,22 @@ def find_moved(arguments: Plain, report: Report) -> Answer:
     return {"moved": [[str(old), str(new)] for old, new in found.items()]}, {}
 
 
+def sound_devices(arguments: Plain, report: Report) -> Answer:
+    """-> `names` of the devices that sound can be played through; none without PortAudio."""
+    try:
+        import sounddevice
+    except OSError:
+        return {"names": []}, {}
+    devices = sounddevice.query_devices()
+    names = [str(each["name"]) for each in devices if each["max_output_channels"] > 0]
+    return {"names": list(dict.fromkeys(names))}, {}
+
+
+def clear_cache(arguments: Plain, report: Report) -> Answer:
+    """Remove what can be made again: waveforms, thumbnails, what was heard. -> `files` removed."""
+    return {"files": _cache(arguments).clear()}, {}
+
+
 def content_keys(arguments: Plain, report: Report) -> Answer:
     """`paths` -> `files`: `path`, `size` and `key`; the key is empty where it cannot be read."""
     from engine.media.identity import content_key
@@ -211,6 +228,7 @@ TASKS = {
     for task in (
         *(probe, open_video, list_sounds, suggest, thumbnails, waveform),
         *(measure_master, export, interchange, align, find_moved, content_keys, make_demo),
+        *(sound_devices, clear_cache),
     )
 }
 
@@ -228,9 +246,10 @@ def _file(path: Path) -> Plain:
 
 
 def _cache(arguments: Plain) -> DiskCache:
-    """In the folder `cache`, of at most `cache_mb`; by default in the program's own."""
+    """In the folder `cache`, of at most `cache_mb`; by default as the person has set it."""
     folder = Path(arguments.get("cache") or paths.cache_folder())
-    return DiskCache(folder, int(arguments.get("cache_mb", 1024)) << 20)
+    most_mb = arguments.get("cache_mb") or read_settings().cache_gb << 10
+    return DiskCache(folder, int(most_mb) << 20)
 
 
 def _write_credits(arguments: Plain) -> None:

@@ -28,6 +28,7 @@ from widgets.wiring.exporting import Exporting
 from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
 from widgets.wiring.playing import Playing
+from widgets.wiring.preferences import Preferences
 from widgets.wiring.suggesting import Suggesting
 
 MISSING, FIND = "missing", "find"
@@ -57,6 +58,7 @@ class Studio(QObject):
             self.desk,
             self,
         )
+        self.preferences = Preferences(self._shell, self.playing, self.desk, self)
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
         self._connect()

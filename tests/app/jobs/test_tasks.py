@@ -129,6 +129,37 @@ def test_a_hit_is_put_on_the_cut(do: Do, film: Path, tmp_path: Path) -> None:
     assert do("align", **arguments, near=3.2, window=0.5).value == {"position": None}
 
 
+def test_cuts_for_other_editors_come_with_credits(
+    do: Do, timeline: dict[str, Any], sounds: Path, tmp_path: Path
+) -> None:
+    out, licences = tmp_path / "cuts.edl", {str(sounds / "low.wav"): "CC0-1.0"}
+    do("interchange", timeline=timeline, out=str(out), credits=True, licences=licences)
+    assert "low.wav" in out.read_text(encoding="utf-8")
+    credits = (tmp_path / "cuts credits.txt").read_text(encoding="utf-8")
+    assert "low.wav" in credits
+    assert "CC0-1.0" in credits
+
+
+def test_moved_files_are_found_again(do: Do, sounds: Path, tmp_path: Path) -> None:
+    old = sounds / "low.wav"
+    lost = [[str(old), old.stat().st_size, content_key(old)]]
+    new = old.rename(tmp_path / "elsewhere.wav")
+    moved = do("find_moved", media=lost, folder=str(tmp_path)).value["moved"]
+    assert moved == [[str(old), str(new)]]
+
+
+def test_an_emptied_cache_is_filled_again(do: Do, sounds: Path) -> None:
+    do("waveform", path=str(sounds / "low.wav"))
+    assert do("clear_cache").value["files"] > 0
+    assert do("clear_cache").value["files"] == 0
+    do("waveform", path=str(sounds / "low.wav"))
+    assert do("clear_cache").value["files"] > 0
+
+
+def test_sound_devices_have_names(do: Do) -> None:
+    assert all(isinstance(name, str) for name in do("sound_devices").value["names"])
+
+
 def test_content_keys_of_files_that_are_there(do: Do, film: Path, tmp_path: Path) -> None:
     files = do("content_keys", paths=[str(film), str(tmp_path / "gone.mp4")]).value["files"]
     assert [file["key"] for file in files] == [content_key(film), ""]
