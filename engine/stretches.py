@@ -21,7 +21,6 @@ from engine.types import Float32
 
 STRETCH = 10 * RATE  # samples
 
-_READ_ON = 3  # stretches at once where the one before is held: opening a file takes time
 _HELD = 6  # stretches, 4 MB each, beside those in use
 
 
@@ -90,32 +89,32 @@ class Stretches:
         """Stretch `number`, shorter at the end of the sound, empty after it."""
         key = (path, number)
         if key not in self._held:
-            self._read(path, number, _READ_ON if (path, number - 1) in self._held else 1)
+            self._held[key] = self._read(path, number)
         self._held.move_to_end(key)
         self._used.add(key)
         return self._held[key]
 
-    def _read(self, path: Path, number: int, count: int) -> None:
+    def _read(self, path: Path, number: int) -> Float32:
         around, first = _context(self._info(path).sample_rate), number * STRETCH
         before = min(first, around)
-        duration = (before + count * STRETCH + around) / RATE
+        duration = (before + STRETCH + around) / RATE
         sound = read_stereo(path, RATE, start=(first - before) / RATE, duration=duration)
-        samples = sound.samples[:, before:]
-        for i in range(count):
-            self._held[path, number + i] = samples[:, i * STRETCH : (i + 1) * STRETCH].copy()
+        return np.ascontiguousarray(sound.samples[:, before : before + STRETCH])
 
     def _find_length(self, path: Path) -> int:
-        """Halving between the beginning and where the header says the end is."""
-        last, empty = -1, int(self._info(path).duration * RATE) // STRETCH + 1
+        """Looked for where the header says the end is, then in ever longer steps before it."""
+        empty = -(-int(self._info(path).duration * RATE) // STRETCH)
         while self._stretch(path, empty).shape[1]:
-            last, empty = empty, empty + 1
-        middle = empty - 1
+            empty += 1
+        last, step = empty - 1, 1
+        while last >= 0 and not self._stretch(path, last).shape[1]:
+            empty, last, step = last, max(last - step, 0) if last else -1, 2 * step
         while empty - last > 1:
+            middle = (last + empty) // 2
             if self._stretch(path, middle).shape[1]:
                 last = middle
             else:
                 empty = middle
-            middle = (last + empty) // 2
         return last * STRETCH + self._stretch(path, last).shape[1] if last >= 0 else 0
 
     def _info(self, path: Path) -> MediaInfo:
