@@ -56,19 +56,22 @@ def mixed_down(frames: Sequence[AudioFrame], channels: int) -> Float32:
 
     NaN and Inf are made silence.
     """
-    sound = _unit_floats(np.concatenate([_interleaved(frame) for frame in frames]))  # (n, c)
+    sound = _unit_floats(_interleaved(frames))  # (n, c)
     names = tuple(channel.name for channel in frames[0].layout.channels)
     if names == _USUAL[2] and channels == 2:
         return sound
     return sound @ _weights(names, channels)  # (n, c) @ (c, channels) -> (n, channels)
 
 
-def _interleaved(frame: AudioFrame) -> NDArray[np.generic]:
+def _interleaved(frames: Sequence[AudioFrame]) -> NDArray[np.generic]:
     """(n, channels) as stored. Not by `to_ndarray`, which runs off the end past 8 planes."""
-    channels, kind = frame.layout.nb_channels, _DTYPES[frame.format.name.removesuffix("p")]
-    if frame.format.is_planar:
-        return np.stack([_samples(p, kind, frame.samples) for p in frame.planes[:channels]], axis=1)
-    return _samples(frame.planes[0], kind, frame.samples * channels).reshape(-1, channels)
+    first = frames[0]
+    channels, kind = first.layout.nb_channels, _DTYPES[first.format.name.removesuffix("p")]
+    if not first.format.is_planar:
+        packed = [_samples(frame.planes[0], kind, frame.samples * channels) for frame in frames]
+        return np.concatenate(packed).reshape(-1, channels)
+    planes = [[_samples(p, kind, frame.samples) for p in frame.planes] for frame in frames]
+    return np.stack([np.concatenate(parts) for parts in zip(*planes, strict=True)], axis=1)
 
 
 def _samples(plane: AudioPlane, kind: str, count: int) -> NDArray[np.generic]:
