@@ -11,9 +11,11 @@ import numpy as np
 import soxr
 from av.audio.frame import AudioFrame
 from av.error import FFmpegError
+from av.stream import Discard
 
 from engine.errors import UnreadableMediaError
 from engine.media.decoding.mixdown import mixed_down
+from engine.media.decoding.open_files import kept_open
 from engine.media.decoding.packets import decoded, time_of
 from engine.media.guard import best_video, first_audio, open_container, start_of
 from engine.media.limits import MAX_RATE, MAX_SOUND_VALUES
@@ -38,10 +40,14 @@ def decode(
     path: str, rate: int, channels: int, start: float, duration: float | None
 ) -> Iterator[tuple[Header, memoryview]]:
     """Pieces of interleaved float32, in order, resampled to `rate`."""
-    with open_container(path) as container:
+    # A beginning is decoded from a file freshly opened; what comes after it by a jump in any case.
+    with kept_open(path) if start > _SEEK_FROM_S else open_container(path) as container:
         stream = first_audio(container)
         if stream is None:
             raise UnreadableMediaError(path, "there is no sound in it")
+        for other in container.streams:
+            if other.index != stream.index:
+                other.discard = Discard.all  # a film's pictures are not even read
         _refuse_endless(path, container, rate * channels, start, duration)
         frames = _timed(path, container, stream, channels, start)
         yield from _limited(path, _resampled(_cut(frames, start, duration), rate), rate, channels)
