@@ -54,6 +54,12 @@ def bent_gain(samples: Float32, rate: int, ceiling_db: float) -> Float32:
 def _true_peaks(samples: Float32, rate: int) -> Float32:
     """The largest magnitude around each sample, between it and the next included, (n,)."""
     n = samples.shape[1]
-    finer = np.abs(soxr.resample(samples.T, rate, rate * OVERSAMPLING)).max(axis=1)
+    finer = _louder(soxr.resample(samples.T, rate, rate * OVERSAMPLING).T)
     finer = np.pad(finer, (0, max(0, n * OVERSAMPLING - len(finer))))[: n * OVERSAMPLING]
-    return np.maximum(finer.reshape(n, OVERSAMPLING).max(axis=1), np.abs(samples).max(axis=0))
+    around = np.maximum.reduce([finer[i::OVERSAMPLING] for i in range(OVERSAMPLING)])
+    return np.maximum(around, _louder(samples))
+
+
+def _louder(samples: Float32) -> Float32:
+    """The larger magnitude of the channels, (c, n) -> (n,); many times `max(axis=0)`'s speed."""
+    return np.maximum.reduce([np.abs(channel) for channel in samples])

@@ -15,7 +15,7 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 from pyloudnorm.iirfilter import IIRfilter
-from scipy.signal import lfilter
+from scipy.signal import sosfilt
 
 from engine.limiter import OVERSAMPLING, context, limited
 from engine.types import Float32, StereoWaveform
@@ -41,8 +41,8 @@ class KWeighting:
     def __init__(self, rate: int, channels: int) -> None:
         shelf = IIRfilter(4.0, 1 / np.sqrt(2), 1500.0, rate, "high_shelf")
         high_pass = IIRfilter(0.0, 0.5, 38.0, rate, "high_pass")
-        self._stages = ((shelf.b, shelf.a), (high_pass.b, high_pass.a))
-        self._states = [np.zeros((channels, 2)) for _ in self._stages]
+        self._stages = np.array([[*shelf.b, *shelf.a], [*high_pass.b, *high_pass.a]])
+        self._states = np.zeros((2, channels, 2))
 
     def __call__(self, block: Float32) -> Float32:
         """(channels, n) -> (channels, n)."""
@@ -52,11 +52,10 @@ class KWeighting:
         )
 
     def _weigh(self, block: Float32) -> Float32:
-        for i, (b, a) in enumerate(self._stages):
-            block, state = lfilter(b, a, block, zi=self._states[i])
-            # A tail that dies away in silence would make the next block 30 times slower.
-            self._states[i] = np.where(np.abs(state) < 1e-20, 0.0, state)
-        return block.astype(np.float32)
+        weighed, states = sosfilt(self._stages, block, zi=self._states)
+        # A tail that dies away in silence would make the next block 30 times slower.
+        self._states = np.where(np.abs(states) < 1e-20, 0.0, states)
+        return weighed.astype(np.float32)
 
 
 def k_weighted(samples: Float32, rate: int) -> Float32:

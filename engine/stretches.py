@@ -14,23 +14,28 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.media.audio import read_stereo
+from engine.errors import UnreadableMediaError
+from engine.media.audio import StereoAhead, read_stereo
 from engine.media.probe import MediaInfo, probe
 from engine.mix import RATE
-from engine.types import Float32
+from engine.types import Float32, StereoWaveform
 
 STRETCH = 10 * RATE  # samples
 
-_READ_ON = 3  # stretches at once where the one before is held: opening a file takes time
 _HELD = 6  # stretches, 4 MB each, beside those in use
+_SETTLED = STRETCH // 5  # samples into a stretch: whoever comes this far will want the next one
+
+Key = tuple[Path, int]
 
 
 class Stretches:
     """Parts of sounds, read when they are asked for; a few stretches are held."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[Path, int], Float32] = OrderedDict()
-        self._used: set[tuple[Path, int]] = set()
+        self._held: OrderedDict[Key, Float32] = OrderedDict()
+        self._used: set[Key] = set()
+        self._next: dict[Key, None] = {}  # in order: what will be asked for soon
+        self._ahead: tuple[Key, StereoAhead] | None = None  # on its way
         self._infos: dict[Path, MediaInfo] = {}
         self._lengths: dict[Path, int] = {}
 
@@ -57,8 +62,9 @@ class Stretches:
         """
         for number in itertools.count():
             stretch = self._stretch(path, number)
-            yield stretch
+            self._expect(path, number + 1)
             self.let_go()
+            yield stretch
             if stretch.shape[1] < STRETCH:
                 return
 
@@ -73,15 +79,19 @@ class Stretches:
         return self._lengths[path]
 
     def let_go(self) -> None:
-        """Forget the oldest of what was not used since the last call."""
-        spare = [key for key in self._held if key not in self._used]
+        """Forget the oldest of what was not used since the last call, and go on reading ahead."""
+        self._read_ahead()
+        spare = [key for key in self._held if key not in self._used and key not in self._next]
         for key in spare[: max(0, len(spare) - _HELD)]:
             del self._held[key]
         self._used.clear()
+        self._next.clear()
 
     def _within(self, path: Path, first: int, count: int) -> Float32:
         """A part that lies in one stretch."""
         number = first // STRETCH
+        if first - number * STRETCH >= _SETTLED:
+            self._expect(path, number + 1)
         samples = self._stretch(path, number)[:, first - number * STRETCH :][:, :count]
         missing = count - samples.shape[1]
         return np.pad(samples, ((0, 0), (0, missing))) if missing else samples
@@ -90,32 +100,71 @@ class Stretches:
         """Stretch `number`, shorter at the end of the sound, empty after it."""
         key = (path, number)
         if key not in self._held:
-            self._read(path, number, _READ_ON if (path, number - 1) in self._held else 1)
+            self._held[key] = self._read(path, number)
         self._held.move_to_end(key)
         self._used.add(key)
         return self._held[key]
 
-    def _read(self, path: Path, number: int, count: int) -> None:
+    def _read(self, path: Path, number: int) -> Float32:
+        if self._ahead and self._ahead[0] == (path, number):
+            reading, self._ahead = self._ahead[1], None
+            return self._cut(path, number, reading.finish())
+        start, duration = self._around(path, number)
+        return self._cut(
+            path, number, read_stereo(path, RATE, start=start / RATE, duration=duration / RATE)
+        )
+
+    def _around(self, path: Path, number: int) -> tuple[int, int]:
+        """From which sample on and how many are read for a stretch."""
         around, first = _context(self._info(path).sample_rate), number * STRETCH
         before = min(first, around)
-        duration = (before + count * STRETCH + around) / RATE
-        sound = read_stereo(path, RATE, start=(first - before) / RATE, duration=duration)
-        samples = sound.samples[:, before:]
-        for i in range(count):
-            self._held[path, number + i] = samples[:, i * STRETCH : (i + 1) * STRETCH].copy()
+        return first - before, before + STRETCH + around
+
+    def _cut(self, path: Path, number: int, sound: StereoWaveform) -> Float32:
+        before = number * STRETCH - self._around(path, number)[0]
+        return np.ascontiguousarray(sound.samples[:, before : before + STRETCH])
+
+    def _expect(self, path: Path, number: int) -> None:
+        """Stretch `number` will be wanted soon, if the one before it is whole."""
+        before = self._held.get((path, number - 1))
+        if before is None or before.shape[1] == STRETCH:
+            self._next[path, number] = None
+
+    def _read_ahead(self) -> None:
+        """Take what the child has decoded meanwhile, and ask for the next stretch.
+
+        One at a time: the child decodes while we mix. What cannot be read is found out, and said,
+        when it is wanted.
+        """
+        try:
+            if self._ahead is not None:
+                (path, number), reading = self._ahead
+                reading.take_what_came()
+                if not reading.is_whole:
+                    return
+                self._held[path, number] = self._read(path, number)
+            wanted = next((key for key in self._next if key not in self._held), None)
+            if wanted is not None:
+                start, duration = self._around(*wanted)
+                begun = StereoAhead(wanted[0], RATE, start=start / RATE, duration=duration / RATE)
+                self._ahead = wanted, begun
+        except UnreadableMediaError:
+            self._ahead = None
 
     def _find_length(self, path: Path) -> int:
-        """Halving between the beginning and where the header says the end is."""
-        last, empty = -1, int(self._info(path).duration * RATE) // STRETCH + 1
+        """Looked for where the header says the end is, then in ever longer steps before it."""
+        empty = -(-int(self._info(path).duration * RATE) // STRETCH)
         while self._stretch(path, empty).shape[1]:
-            last, empty = empty, empty + 1
-        middle = empty - 1
+            empty += 1
+        last, step = empty - 1, 1
+        while last >= 0 and not self._stretch(path, last).shape[1]:
+            empty, last, step = last, max(last - step, 0) if last else -1, 2 * step
         while empty - last > 1:
+            middle = (last + empty) // 2
             if self._stretch(path, middle).shape[1]:
                 last = middle
             else:
                 empty = middle
-            middle = (last + empty) // 2
         return last * STRETCH + self._stretch(path, last).shape[1] if last >= 0 else 0
 
     def _info(self, path: Path) -> MediaInfo:

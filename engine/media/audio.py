@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import UnreadableMediaError
-from engine.media.isolation import ask
+from engine.media.isolation import Answer, ask
 from engine.media.limits import regular_file
 from engine.types import Float32, StereoWaveform, Waveform
 
@@ -38,13 +38,61 @@ def read_stereo(
     return StereoWaveform(np.ascontiguousarray(_read(path, rate, 2, start, duration)), rate)
 
 
+class StereoAhead:
+    """What `read_stereo` would give, decoded by the reading child while the program works on."""
+
+    def __init__(self, path: Path, rate: int, *, start: float, duration: float) -> None:
+        """Ask for it.
+
+        Raises:
+            UnreadableMediaError: if there is no such file.
+        """
+        self._file, self._rate = regular_file(path), rate
+        self._answer = Answer(self._file, "sound", **_asked(rate, 2, start, duration))
+        self._data = bytearray()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether `finish` does not wait."""
+        return self._answer.is_over
+
+    def take_what_came(self) -> None:
+        """Let the child go on, which waits when a second or two is not taken; never waits.
+
+        Raises:
+            UnreadableMediaError: if there is no sound that can be decoded.
+        """
+        while self._answer.is_waiting and (message := next(self._answer, None)):
+            self._data += message[1]
+
+    def finish(self) -> StereoWaveform:
+        """All of it; waits for what is not there yet.
+
+        Raises:
+            UnreadableMediaError: if there is no sound that can be decoded.
+        """
+        for _, piece in self._answer:
+            self._data += piece
+        samples = _as_channels(self._file, self._data, 2)
+        return StereoWaveform(np.ascontiguousarray(samples), self._rate)
+
+
 def _read(path: Path, rate: int, channels: int, start: float, duration: float | None) -> Float32:
     """(channels, n) float32, a view of interleaved samples."""
     file = regular_file(path)
     data = bytearray()  # grows in place: joining a list of pieces would hold everything twice
-    asked = {"rate": rate, "channels": channels, "start": max(start, 0.0), "duration": duration}
-    for _, piece in ask(file, "sound", **asked):
+    for _, piece in ask(file, "sound", **_asked(rate, channels, start, duration)):
         data += piece
+    return _as_channels(file, data, channels)
+
+
+def _asked(
+    rate: int, channels: int, start: float, duration: float | None
+) -> dict[str, float | None]:
+    return {"rate": rate, "channels": channels, "start": max(start, 0.0), "duration": duration}
+
+
+def _as_channels(file: Path, data: bytearray, channels: int) -> Float32:
     if len(data) % (4 * channels):
         raise UnreadableMediaError(file, "the decoder sent half a sample")
     return np.frombuffer(data, "<f4").reshape(-1, channels).T

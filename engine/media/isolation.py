@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from io import FileIO
 from pathlib import Path
 from typing import cast
@@ -40,19 +41,66 @@ def ask(path: Path, job: str, **request: wire.Plain) -> Iterator[tuple[wire.Head
     Raises:
         UnreadableMediaError: if the child refuses the file, dies of it, or takes too long.
     """
-    child = _take_child()
-    done = False
-    try:
-        child.send({"job": job, "path": str(path), **request})
-        while (message := child.receive())[0]["kind"] == "part":
-            yield message
-        done = True
-    except wire.BrokenWireError as error:
-        raise UnreadableMediaError(path, child.cause_of_death()) from error
-    finally:  # also when the reader stops early: what is left of the answer dies with the child
-        _give_back(child) if done else child.end()
-    if message[0]["kind"] != "end":
-        raise _refused(path, message[0])
+    with closing(Answer(path, job, **request)) as answer:
+        yield from answer
+
+
+class Answer:
+    """The pieces of a child's answer about one file; the child works while we do something else.
+
+    Raises:
+        UnreadableMediaError: now or with any piece, if the child refuses the file, dies of it, or
+            takes too long.
+    """
+
+    def __init__(self, path: Path, job: str, **request: wire.Plain) -> None:
+        self._path = path
+        self._child: Child | None = _take_child()
+        try:
+            self._child.send({"job": job, "path": str(path), **request})
+        except wire.BrokenWireError as error:
+            raise self._died(self._child) from error
+
+    def __iter__(self) -> Iterator[tuple[wire.Header, bytearray]]:
+        return self
+
+    def __next__(self) -> tuple[wire.Header, bytearray]:
+        if self._child is None:
+            raise StopIteration
+        try:
+            message = self._child.receive()
+        except wire.BrokenWireError as error:
+            raise self._died(self._child) from error
+        if message[0]["kind"] == "part":
+            return message
+        _give_back(self._child)
+        self._child = None
+        if message[0]["kind"] != "end":
+            raise _refused(self._path, message[0])
+        raise StopIteration
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last piece has been taken."""
+        return self._child is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a piece, or the end, can be taken without waiting for the decoder."""
+        return self._child is not None and self._child.has_something
+
+    def close(self) -> None:
+        """What is left of an answer that nobody wants dies with its child."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    __del__ = close
+
+    def _died(self, child: Child) -> UnreadableMediaError:
+        error = UnreadableMediaError(self._path, child.cause_of_death())
+        self.close()
+        return error
 
 
 def end_children() -> None:
@@ -112,6 +160,11 @@ class Child:
         if header.get("kind") not in ("part", "end", "refused"):
             raise wire.BrokenWireError("an unknown message")
         return header, payload
+
+    @property
+    def has_something(self) -> bool:
+        """Whether it has sent something; never on Windows, which has no select on pipes."""
+        return os.name != "nt" and bool(select.select([self._from], [], [], 0)[0])
 
     def cause_of_death(self) -> str:
         """Why the wire broke, as the second half of a sentence."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -45,10 +46,19 @@ def main() -> None:
     _limit_memory()
     try:
         while True:
+            _close_unused(source)
             request, _ = wire.read_message(source)
             _answer(sink, request)
     except wire.BrokenWireError:
         os._exit(0)  # the program is gone or done with us: nothing here is worth tidying
+
+
+def _close_unused(source: FileIO) -> None:
+    """Files that were kept open for the next stretch are closed when it does not come."""
+    files = sys.modules.get("engine.media.decoding.open_files")
+    if files is not None and os.name != "nt":
+        if not select.select([source], [], [], files.KEPT_S)[0]:
+            files.close_all()
 
 
 def _answer(sink: FileIO, request: wire.Header) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -50,23 +51,27 @@ _FULL_SCALE = {"u1": 128.0, "i2": 32768.0, "i4": 2147483648.0, "i8": 92233720368
 _LOUDEST = 8.0
 
 
-def mixed_down(frame: AudioFrame, channels: int) -> Float32:
-    """A decoded frame as (n, channels) float32, nominally in [-1, 1], NaN and Inf made silence."""
-    planes = _planes(frame)  # (c, n)
-    weights = _weights(tuple(c.name for c in frame.layout.channels), channels)  # (c, channels)
-    return planes.T @ weights  # (n, c) @ (c, channels) -> (n, channels)
+def mixed_down(frames: Sequence[AudioFrame], channels: int) -> Float32:
+    """Frames of one kind in a row as (n, channels) float32, nominally in [-1, 1].
+
+    NaN and Inf are made silence.
+    """
+    sound = _unit_floats(_interleaved(frames))  # (n, c)
+    names = tuple(channel.name for channel in frames[0].layout.channels)
+    if names == _USUAL[2] and channels == 2:
+        return sound
+    return sound @ _weights(names, channels)  # (n, c) @ (c, channels) -> (n, channels)
 
 
-def _planes(frame: AudioFrame) -> Float32:
-    """(channels, n) float32. Not by `to_ndarray`, which runs off the end past 8 planes."""
-    channels, kind = frame.layout.nb_channels, _DTYPES[frame.format.name.removesuffix("p")]
-    if frame.format.is_planar:
-        planes = [_samples(p, kind, frame.samples) for p in frame.planes[:channels]]
-        array = np.stack(planes)
-    else:
-        packed = _samples(frame.planes[0], kind, frame.samples * channels)
-        array = packed.reshape(-1, channels).T
-    return _unit_floats(array)
+def _interleaved(frames: Sequence[AudioFrame]) -> NDArray[np.generic]:
+    """(n, channels) as stored. Not by `to_ndarray`, which runs off the end past 8 planes."""
+    first = frames[0]
+    channels, kind = first.layout.nb_channels, _DTYPES[first.format.name.removesuffix("p")]
+    if not first.format.is_planar:
+        packed = [_samples(frame.planes[0], kind, frame.samples * channels) for frame in frames]
+        return np.concatenate(packed).reshape(-1, channels)
+    planes = [[_samples(p, kind, frame.samples) for p in frame.planes] for frame in frames]
+    return np.stack([np.concatenate(parts) for parts in zip(*planes, strict=True)], axis=1)
 
 
 def _samples(plane: AudioPlane, kind: str, count: int) -> NDArray[np.generic]:

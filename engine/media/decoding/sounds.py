@@ -11,9 +11,11 @@ import numpy as np
 import soxr
 from av.audio.frame import AudioFrame
 from av.error import FFmpegError
+from av.stream import Discard
 
 from engine.errors import UnreadableMediaError
 from engine.media.decoding.mixdown import mixed_down
+from engine.media.decoding.open_files import kept_open
 from engine.media.decoding.packets import decoded, time_of
 from engine.media.guard import best_video, first_audio, open_container, start_of
 from engine.media.limits import MAX_RATE, MAX_SOUND_VALUES
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 _PIECE = 1 << 16  # samples joined before they are resampled and sent
+_TOGETHER = 1 << 14  # samples mixed down at once
 _USUAL_CHANNELS = 8
 _PREROLL_S = 1.0  # decoded before the start and dropped: a decoder needs a little to settle
 _SEEK_FROM_S = 5.0  # decoding the first seconds is as quick as finding a place in them
@@ -35,12 +38,16 @@ Timed = Iterator[tuple[int, int, Float32]]  # (rate, index of the first sample, 
 
 def decode(
     path: str, rate: int, channels: int, start: float, duration: float | None
-) -> Iterator[tuple[Header, bytes]]:
+) -> Iterator[tuple[Header, memoryview]]:
     """Pieces of interleaved float32, in order, resampled to `rate`."""
-    with open_container(path) as container:
+    # A beginning is decoded from a file freshly opened; what comes after it by a jump in any case.
+    with kept_open(path) if start > _SEEK_FROM_S else open_container(path) as container:
         stream = first_audio(container)
         if stream is None:
             raise UnreadableMediaError(path, "there is no sound in it")
+        for other in container.streams:
+            if other.index != stream.index:
+                other.discard = Discard.all  # a film's pictures are not even read
         _refuse_endless(path, container, rate * channels, start, duration)
         frames = _timed(path, container, stream, channels, start)
         yield from _limited(path, _resampled(_cut(frames, start, duration), rate), rate, channels)
@@ -51,18 +58,38 @@ def _timed(
 ) -> Timed:
     """Mixed-down frames with their place, counted in samples from the file's first moment."""
     sought = start > _SEEK_FROM_S and _seek(container, stream, start - _PREROLL_S)
-    most_channels = max(stream.channels, _USUAL_CHANNELS)
     place: int | None = None
-    for frame in decoded(path, container, stream):
+    for frames in _alike(_sounding(decoded(path, container, stream), stream)):
+        if place is None:
+            place = _first_place(frames[0], container, sought)
+        sound = mixed_down(frames, channels)
+        yield frames[0].sample_rate, place, sound
+        place += len(sound)
+
+
+def _sounding(frames: Iterator[object], stream: AudioStream) -> Iterator[AudioFrame]:
+    """Frames that can be sound: a damaged header gives others, far from the real ones."""
+    most_channels = max(stream.channels, _USUAL_CHANNELS)
+    for frame in frames:
         if not isinstance(frame, AudioFrame) or not 0 < frame.sample_rate <= MAX_RATE:
             continue
-        if frame.layout.nb_channels > most_channels:  # a damaged header, far from the real sound
-            continue
-        if place is None:
-            place = _first_place(frame, container, sought)
-        sound = mixed_down(frame, channels)
-        yield frame.sample_rate, place, sound
-        place += len(sound)
+        if frame.layout.nb_channels <= most_channels:
+            yield frame
+
+
+def _alike(frames: Iterator[AudioFrame]) -> Iterator[list[AudioFrame]]:
+    """Frames of one kind in a row together: a thousand samples at a time cost more than decoding."""
+    kept: list[AudioFrame] = []
+    kind, samples = None, 0
+    for frame in frames:
+        new_kind = (frame.sample_rate, frame.format.name, frame.layout.name)
+        if kept and (new_kind != kind or samples >= _TOGETHER):
+            yield kept
+            kept, samples = [], 0
+        kept.append(frame)
+        kind, samples = new_kind, samples + frame.samples
+    if kept:
+        yield kept
 
 
 def _seek(container: InputContainer, stream: AudioStream, time: float) -> bool:
@@ -122,13 +149,13 @@ def _resampled(pieces: Iterator[tuple[int, Float32]], rate: int) -> Iterator[Flo
 
 def _limited(
     path: str, pieces: Iterator[Float32], rate: int, channels: int
-) -> Iterator[tuple[Header, bytes]]:
+) -> Iterator[tuple[Header, memoryview]]:
     values = 0
     for piece in pieces:
         values += piece.size
         if values > MAX_SOUND_VALUES:
             raise _too_long(path, rate * channels)
-        yield {}, np.ascontiguousarray(piece, "<f4").tobytes()
+        yield {}, np.ascontiguousarray(piece, "<f4").reshape(-1).view(np.uint8).data
 
 
 def _refuse_endless(
