@@ -36,7 +36,7 @@ MISSING, FIND = "missing", "find"
 class Studio(QObject):
     """Everything in the window, and the wires between."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, project_file: Path | None = None) -> None:
         super().__init__(window)
         self._window, self._shell = window, shell_of(window)
         self.session = Session(self)
@@ -61,7 +61,7 @@ class Studio(QObject):
         self._transport, self._view = transport, view
         self._connect()
         self._actions = self._make_actions()
-        self._begin()
+        self._begin(project_file)
 
     # ------------------------------------------------------------------ wires
 
@@ -123,10 +123,12 @@ class Studio(QObject):
             "demo": self.open_demo,
         }
 
-    def _begin(self) -> None:
+    def _begin(self, project_file: Path | None) -> None:
         first = not paths.settings_file().exists()
         self._shell.put_on(self._shell.settings)  # from now on it is not the first time
-        if first:
+        if project_file is not None:
+            self.documents.open(project_file)
+        elif first:
             self.open_demo()
         else:
             self.documents.offer_recovery()

@@ -6,6 +6,7 @@ loop, and gives the loop its turns back with every `yield`.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import sys
 import time
@@ -38,6 +39,7 @@ Journey = Callable[["Hand"], Steps]
 W = TypeVar("W", bound=QWidget)
 
 STEP_MS = 10
+LONG_S = 0.09
 FAILED = 3
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -72,6 +74,8 @@ class Hand:
         self.studio = studio
         self.said: dict[str, object] = {}
         self.first_paint = FirstPaint(window)
+        self._gaps = (folder / "gaps.txt").open("a")  # where the loop was when it was away
+        self._busiest = self._worked = 0.0
         self.dog = Watchdog(window)
         self.dog.start()
 
@@ -83,9 +87,13 @@ class Hand:
         self._timer = QTimer(self.window, interval=STEP_MS)
         self._timer.timeout.connect(self._on_turn)
         self._timer.start()
+        self._worked = time.thread_time()  # of this thread alone: the machine may be busy
 
     def _on_turn(self) -> None:
         self._timer.stop()
+        now = time.thread_time()
+        self._busiest, self._worked = max(self._busiest, now - self._worked), now
+        faulthandler.dump_traceback_later(LONG_S, file=self._gaps)
         try:
             next(self._steps)
         except StopIteration:
@@ -112,6 +120,7 @@ class Hand:
         """One line for the parent: the watchdog's figures, and what the journey has noted."""
         gaps = self.dog.stop()
         figures = {"turns": gaps.turns, "max_ms": gaps.max_ms, "p99_ms": gaps.p99_ms}
+        figures["busiest_ms"] = round(self._busiest * 1000)
         sys.stdout.write(json.dumps({**figures, **self.said}) + "\n")
         sys.stdout.flush()
 
@@ -119,6 +128,11 @@ class Hand:
     def seconds(self) -> float:
         """Since the process was started."""
         return time.time() - self.begun
+
+    def say(self, **what: object) -> None:
+        """Tell the parent at once, in a line of its own."""
+        sys.stdout.write(json.dumps(what) + "\n")
+        sys.stdout.flush()
 
     def wait_for(self, condition: Callable[[], object], seconds: float = 40.0) -> Steps:
         """Until it is so."""
@@ -214,6 +228,13 @@ class Hand:
         """Every laid clip, in the order of time."""
         tracks = self.studio.session.project.tracks
         return sorted((c for t in tracks for c in t.clips), key=lambda clip: clip.position)
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the engine has answered for the scene in front, with sounds or without."""
+        suggesting = self.studio.suggesting
+        job = suggesting._job
+        return job is not None and job.is_over and not suggesting._soon.isActive()
 
     @property
     def shortlist(self) -> ShortlistList:

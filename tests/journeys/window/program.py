@@ -40,7 +40,7 @@ class Program:
         """From start to end."""
         with self.started(journey, *arguments, env=env) as process:
             out, err = process.communicate(timeout=LIMIT_S)
-            left = wait_until_alone(process.pid)
+            left = left_running(self.home)
         sys.stderr.write(err)  # pytest shows it with a failure
         went = Went(process.returncode, said_in(out), err, left)
         note(journey, went)
@@ -113,11 +113,14 @@ def note(journey: str, went: Went) -> None:
     """For the summary at the end of the run."""
     said = dict(went.said)
     gaps = f"{said.pop('turns', 0)} turns, longest gap {said.pop('max_ms', 0):.0f} ms"
-    gaps += f", p99 {said.pop('p99_ms', 0):.0f} ms"
+    gaps += f" ({said.pop('busiest_ms', 0)} ms of work at most), p99 {said.pop('p99_ms', 0):.0f} ms"
     others = ", ".join(f"{name} {value}" for name, value in said.items())
     FIGURES.append(f"{journey}: {gaps}{', ' + others if others else ''}")
 
 
-def wait_until_alone(_: int) -> list[str]:
-    """Filled in by the journeys about quitting."""
-    return []
+def left_running(home: Path, seconds: float = 1.0) -> list[str]:
+    """What still runs of the program after its end, by command."""
+    deadline = time.monotonic() + seconds
+    while (left := of_program(home)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return [Path("/proc", str(pid), "cmdline").read_text().replace("\0", " ") for pid in left]
