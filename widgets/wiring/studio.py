@@ -134,6 +134,7 @@ class Studio(QObject):
             self.documents.offer_recovery()
 
     def _close(self) -> None:
+        self._window.hide()  # ending the processes takes a moment that nobody needs to watch
         self.playing.close()
         self.desk.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.journeys.window.program import FIGURES, Program
 VIDEO = "videos/scenes_crowd-dog-boat_19.mp4"
 SOUNDS = (
     "sounds/dog_animalds_03.wav",
+    "esc10/dog_4-207124-A.ogg",
     "esc10/helicopter_4-175000-B.ogg",
     "sounds/cat_animalia_02.ogg",
     "sounds/piano_salamander_05.ogg",
@@ -42,6 +44,20 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture
+def full_disk() -> Iterator[Path]:
+    """A disk without room for anything."""
+    place = Path(tempfile.mkdtemp(dir="/dev/shm"))
+    options = ["-o", "size=16k", "tmpfs", str(place)]
+    if subprocess.run(["mount", "-t", "tmpfs", *options], capture_output=True).returncode:
+        place.rmdir()
+        pytest.skip("may not mount")
+    (place / "big").write_bytes(bytes(12 << 10))
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+    place.rmdir()
+
+
+@pytest.fixture
 def program(display: str, tmp_path: Path) -> Program:
     """Not yet started; it has never been."""
     (tmp_path / "work").mkdir()
@@ -50,7 +66,7 @@ def program(display: str, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def media(media_dir: Path, program: Program) -> Path:
-    """A folder with a video of three scenes and a folder of five sounds, all our own."""
+    """A folder with a video of three scenes and a folder of six sounds, all our own."""
     folder = program.folder / "media"
     (folder / "sounds").mkdir(parents=True)
     shutil.copyfile(media_dir / VIDEO, folder / "film.mp4")

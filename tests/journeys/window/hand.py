@@ -304,8 +304,17 @@ class Hand:
 
     def quit(self) -> Steps:
         """Ctrl+Q, and no to what is asked."""
-        QApplication.instance().aboutToQuit.connect(self.tell)
+        self.leave()
         yield from self.press("Ctrl+Q")
+        yield from self.discard()
+
+    def leave(self) -> None:
+        """What follows is no longer felt, but timed by the parent."""
+        self.said["left_at"] = time.time()
+        self.tell()
+
+    def discard(self) -> Steps:
+        """No to what is asked, if anything is."""
         yield from self.pause(0.2)
         if box := self.dialog(QMessageBox):
             yield from self.click(box.button(QMessageBox.StandardButton.Discard))

@@ -26,6 +26,12 @@ class Went:
     said: dict[str, Any]
     stderr: str
     left: list[str] = field(default_factory=list)  # processes that outlived it
+    leaving_s: float = 0.0  # from Ctrl+Q to its end
+
+    @property
+    def well(self) -> bool:
+        """Exit code 0, not a word on stderr, nothing left, soon."""
+        return (self.code, self.stderr, self.left) == (0, "", []) and self.leaving_s < 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,11 @@ class Program:
         """From start to end."""
         with self.started(journey, *arguments, env=env) as process:
             out, err = process.communicate(timeout=LIMIT_S)
+            ended = time.time()
             left = left_running(self.home)
         sys.stderr.write(err)  # pytest shows it with a failure
-        went = Went(process.returncode, said_in(out), err, left)
+        said = said_in(out)
+        went = Went(process.returncode, said, err, left, ended - said.pop("left_at", ended))
         note(journey, went)
         return went
 
@@ -115,6 +123,7 @@ def note(journey: str, went: Went) -> None:
     gaps = f"{said.pop('turns', 0)} turns, longest gap {said.pop('max_ms', 0):.0f} ms"
     gaps += f" ({said.pop('busiest_ms', 0)} ms of work at most), p99 {said.pop('p99_ms', 0):.0f} ms"
     others = ", ".join(f"{name} {value}" for name, value in said.items())
+    gaps += f", left in {went.leaving_s:.1f} s"
     FIGURES.append(f"{journey}: {gaps}{', ' + others if others else ''}")
 
 

@@ -80,7 +80,7 @@ def relink(hand: Hand) -> Steps:
     """The media have moved: the notice, a folder, all found, saved."""
     assert hand.window.windowTitle().startswith("work.earshot")
     yield from hand.wait_for(lambda: hand.has_button("Look in a folder…"), 10)
-    assert "2 files" in hand.notice("missing"), hand.notice("missing")
+    assert "2 file" in hand.notice("missing"), hand.notice("missing")
     yield from hand.click(hand.button("Look in a folder…"))
     yield from hand.choose_file(hand.folder / "elsewhere")
     yield from hand.wait_for(lambda: not hand.notice("missing"), 30)

@@ -62,7 +62,7 @@ def edit_with_the_mouse(hand: Hand) -> Steps:
     goal = scenes[2].start - clip.position
     away = QPoint(round(goal * shown.view.pixels_per_second) + 4, 0)  # 4 px beside the cut
     yield from hand.drag(hand.canvas, middle, middle + away)
-    yield from hand.wait_for(lambda: hand.clips[0].position == scenes[2].start, 5)
+    yield from hand.wait_for(lambda: abs(hand.clips[0].position - scenes[2].start) < 0.01, 5)
     clip = hand.clips[0]
     end = hand.place_of(clip.end) + QPoint(-2, 0)
     yield from hand.drag(hand.canvas, end, end + QPoint(-90, 0))
