@@ -27,11 +27,10 @@ _SOON_MS = 1000  # to try again where the disk refused an autosave
 class Documents(QObject):
     """The document's comings and goings.
 
-    Signals: `opened()` when another document is there, `closing()` once nothing stands in the way.
+    Signals: `opened()` when another document is there.
     """
 
     opened = Signal()
-    closing = Signal()
 
     def __init__(self, window: MainWindow, shell: Shell, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -246,7 +245,6 @@ class Documents(QObject):
         if self._autosave is not None:
             self._autosave.close()
         self._hold(None)
-        self.closing.emit()
         self._window.allow_close()
 
     def _tell(self, error: EngineError) -> None:

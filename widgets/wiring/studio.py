@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app import paths
 from app.actions.laying import lay_dropped, media_from
@@ -70,7 +70,8 @@ class Studio(QObject):
         window.triggered.connect(self._on_window_triggered)
         window.notices.chosen.connect(self._on_notice_chosen)
         self.documents.opened.connect(self._look_for_missing)
-        self.documents.closing.connect(self._close)
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self._close)  # the window is gone by then: it takes a moment
         workspace.video_dropped.connect(self.open_video)
         workspace.sounds_dropped.connect(self.gathering.add)
         workspace.open_video_requested.connect(self.choose_video)
@@ -134,7 +135,6 @@ class Studio(QObject):
             self.documents.offer_recovery()
 
     def _close(self) -> None:
-        self._window.hide()  # ending the processes takes a moment that nobody needs to watch
         self.playing.close()
         self.desk.close()
 

@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+
 from app.jobs.runner import LaneName
 from tests.journeys.window.hand import Hand, Steps
 from tests.journeys.window.steps_documents import lay_by_drop
@@ -64,7 +66,7 @@ def workers_die_once(hand: Hand) -> Steps:
 
 def begin_export(hand: Hand, path: Path):  # noqa: ANN201  a generator that returns the dialog
     dialog = yield from open_export(hand)
-    yield from hand.click(hand.button("Sound only", dialog))
+    yield from hand.click(hand.button("Sound only", dialog), QPoint(8, 8))
     choose_format(dialog, path.suffix)
     yield from type_path(hand, dialog, path)
     yield from hand.click(hand.button("Export", dialog))

@@ -146,6 +146,7 @@ def type_path(hand: Hand, dialog: ExportDialog, path: Path) -> Steps:
 def choose_format(dialog: ExportDialog, suffix: str) -> None:
     """Choose in the list of formats, where it is not the first."""
     [box] = [b for b in dialog.findChildren(QComboBox) if b.accessibleName() == "Format"]
+    assert box.findData(suffix) >= 0, f"{suffix} is not among the formats"
     box.setCurrentIndex(box.findData(suffix))
     box.activated.emit(box.currentIndex())
 
