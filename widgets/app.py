@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
@@ -35,7 +36,8 @@ NO_SCREEN_EXIT = 4
 def run(arguments: Sequence[str], build: Build | None = None) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
-    `build` fills the window; without it `widgets.wiring.wire` does.
+    The first argument, where there is one, is the project to open. `build` fills the window;
+    without it `widgets.wiring.wire` does.
     """
     if not has_screen(os.environ):
         sys.stderr.write(NO_SCREEN)
@@ -45,7 +47,8 @@ def run(arguments: Sequence[str], build: Build | None = None) -> int:
     last_resort.install()
     window = open_window(application, read_settings())
     application.aboutToQuit.connect(shell_of(window).keep_geometry)
-    wired = (build or wire)(window)
+    project_file = Path(arguments[0]).absolute() if arguments else None
+    wired = build(window) if build else wire(window, project_file)
     window.show()
     try:
         return application.exec()
@@ -86,7 +89,7 @@ def open_window(application: QApplication, settings: Settings) -> MainWindow:
     return window
 
 
-def wire(window: MainWindow) -> object:
+def wire(window: MainWindow, project_file: Path | None = None) -> object:
     """Let `widgets.wiring` fill the window; imported only now, as it brings the panels."""
     try:
         wiring = import_module("widgets.wiring")
@@ -95,4 +98,4 @@ def wire(window: MainWindow) -> object:
             raise
         window.close_requested.connect(window.allow_close)  # nothing is wired: an empty house
         return None
-    return wiring.wire(window)
+    return wiring.wire(window, project_file)

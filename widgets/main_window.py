@@ -124,11 +124,9 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(QByteArray.fromBase64(text.encode(errors="replace")))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        self.close_requested.emit()
+        if not self._may_close:
+            self.close_requested.emit()
+        event.setAccepted(self._may_close)  # allow_close cannot close what is being closed
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         if event.type() == QEvent.Type.LanguageChange:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -146,6 +147,12 @@ class Shortlist(QWidget):
         """Show what fits, under a title such as "Scene 2"; the first row is current, silently."""
         self._show_rows(title, rows)
         self._pages.setCurrentWidget(self._list if rows else self._nothing)
+
+    def take_free_focus(self) -> None:
+        """Let arrows and Enter come here, unless the person is somewhere else with the keyboard."""
+        here = QApplication.focusWidget()
+        if here is None or isinstance(here, QStackedWidget):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing."""

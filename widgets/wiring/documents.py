@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.project.errors import ProjectInUseError
 from app.project.lock import Lock, lock_project
 from app.project.model import Project
 from app.project.recovery import Autosave, Crashed, crash_of, discard, find_crashed, recover
@@ -28,11 +27,10 @@ _SOON_MS = 1000  # to try again where the disk refused an autosave
 class Documents(QObject):
     """The document's comings and goings.
 
-    Signals: `opened()` when another document is there, `closing()` once nothing stands in the way.
+    Signals: `opened()` when another document is there.
     """
 
     opened = Signal()
-    closing = Signal()
 
     def __init__(self, window: MainWindow, shell: Shell, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -165,6 +163,15 @@ class Documents(QObject):
             self._autosave = None
             self._tell(error)
 
+    def _adopt(self, crashed: Crashed, path: Path | None) -> None:
+        """Go on where the crash left its autosaves: they stay until there is a newer one."""
+        if self._autosave is not None:
+            if self._autosave.folder == crashed.folder:
+                return
+            self._autosave.close()
+            self._autosave = None
+        self._autosave = Autosave.adopt(crashed, path)
+
     def _write_autosave(self) -> None:
         if self._autosave is None or not self._session.history.is_modified:
             return
@@ -209,9 +216,7 @@ class Documents(QObject):
             found = recover(crashed)
             path = found.project_file
             lock = lock_project(path) if path and not self._is_ours(path) else None
-            if self._autosave is not None:
-                self._autosave.close()
-            self._autosave = Autosave.adopt(crashed, path)
+            self._adopt(crashed, path)
         except EngineError as error:
             self._tell(error)
             return
@@ -240,12 +245,8 @@ class Documents(QObject):
         if self._autosave is not None:
             self._autosave.close()
         self._hold(None)
-        self.closing.emit()
         self._window.allow_close()
 
     def _tell(self, error: EngineError) -> None:
         """Say what the world refused, above the work; nothing is lost."""
-        text = str(error)
-        if isinstance(error, ProjectInUseError):
-            text = self.tr("{sentence} Close it there first.").format(sentence=text)
-        self._window.notices.show_notice(PROBLEM, text, kind="danger")
+        self._window.notices.show_notice(PROBLEM, str(error), kind="danger")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app import paths
 from app.actions.laying import lay_dropped, media_from
@@ -37,7 +37,7 @@ MISSING, FIND = "missing", "find"
 class Studio(QObject):
     """Everything in the window, and the wires between."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, project_file: Path | None = None) -> None:
         super().__init__(window)
         self._window, self._shell = window, shell_of(window)
         self.session = Session(self)
@@ -63,7 +63,7 @@ class Studio(QObject):
         self._transport, self._view = transport, view
         self._connect()
         self._actions = self._make_actions()
-        self._begin()
+        self._begin(project_file)
 
     # ------------------------------------------------------------------ wires
 
@@ -72,7 +72,8 @@ class Studio(QObject):
         window.triggered.connect(self._on_window_triggered)
         window.notices.chosen.connect(self._on_notice_chosen)
         self.documents.opened.connect(self._look_for_missing)
-        self.documents.closing.connect(self._close)
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self._close)  # the window is gone by then: it takes a moment
         workspace.video_dropped.connect(self.open_video)
         workspace.sounds_dropped.connect(self.gathering.add)
         workspace.open_video_requested.connect(self.choose_video)
@@ -125,10 +126,12 @@ class Studio(QObject):
             "demo": self.open_demo,
         }
 
-    def _begin(self) -> None:
+    def _begin(self, project_file: Path | None) -> None:
         first = not paths.settings_file().exists()
         self._shell.put_on(self._shell.settings)  # from now on it is not the first time
-        if first:
+        if project_file is not None:
+            self.documents.open(project_file)
+        elif first:
             self.open_demo()
         else:
             self.documents.offer_recovery()

@@ -166,6 +166,7 @@ class Suggesting(QObject):
     def _show(self, rows: list[tuple[Suggested, float]]) -> None:
         self._rows = rows
         self._list.show_suggestions(self._title(), [row for row, _ in rows])
+        self._list.take_free_focus()
 
     def _title(self) -> str:
         session = self._session
