@@ -10,7 +10,7 @@ import pytest
 
 REPO = Path(__file__).resolve().parents[2]
 WIDGETS = REPO / "widgets"
-NOT_PANELS = {"shared", "__pycache__"}
+NOT_PANELS = {"shared", "wiring", "__pycache__"}
 SEE_ALL = {"wiring", "app", "screenshots"}
 ENGINE_VALUES = {"engine.types", "engine.timeline", "engine.errors"}
 SHARED = ("widgets.shared", "widgets.theme", "widgets.actions_table")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine.timeline import Ducking
+from widgets.shared.forms import add_field, make_form
 from widgets.shared.labels import label
 from widgets.soundtrack.number_boxes import gain_box, seconds_box
 
@@ -45,9 +46,7 @@ class ProjectInspector(QWidget):
         self.show_project(-16.0, Ducking(), 0.0)
 
     def _arrange(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(6)
+        form = make_form(self)
         heading = label(self.tr("Soundtrack"))
         font = heading.font()
         font.setBold(True)
@@ -60,7 +59,7 @@ class ProjectInspector(QWidget):
             (self.tr("Attack"), self.tr("Attack of the ducking"), self._attack),
             (self.tr("Release"), self.tr("Release of the ducking"), self._release),
         ):
-            form.addRow(text, box)
+            add_field(form, text, box)
             box.setAccessibleName(spoken)
             box.setToolTip(spoken)
         hint = self.tr("Ducking lets your sounds step back while the video itself is heard.")

@@ -105,7 +105,7 @@ class TimelineView(QWidget):
         rows = QGridLayout(corner)
         rows.setContentsMargins(14, 10, 6, 6)
         font = self._clock.font()
-        font.setPointSizeF(font.pointSizeF() * 1.45)
+        font.setPointSizeF(font.pointSizeF() * 1.3)
         font.setBold(True)
         self._clock.setFont(font)
         rows.addWidget(self._clock, 0, 0)
@@ -190,7 +190,7 @@ class TimelineView(QWidget):
 
     def set_waveform(self, path: Path, peaks: Peaks) -> None:
         """What is known of a sound's outline so far."""
-        self.canvas.shown.waveforms[Path(path)] = peaks
+        self.canvas.shown.set_waveform(Path(path), peaks)
         self.canvas.update()
 
     def set_thumbnail(self, scene: int, picture: QImage) -> None:
