@@ -781,8 +781,8 @@
         <translation>−14 LUFS，流媒体</translation>
     </message>
     <message>
-        <source>−16 LUFS, podcast and web</source>
-        <translation>−16 LUFS，播客与网络</translation>
+        <source>−16 LUFS, web</source>
+        <translation>−16 LUFS，网络</translation>
     </message>
     <message>
         <source>−23 LUFS, broadcast</source>
@@ -1017,8 +1017,8 @@
 <context>
     <name>SteerBar</name>
     <message>
-        <source>Steer: calm, far away…</source>
-        <translation>引导：平静、遥远…</translation>
+        <source>Steer with words</source>
+        <translation>用词语引导</translation>
     </message>
     <message>
         <source>Steer the suggestions with words</source>

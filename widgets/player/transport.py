@@ -17,7 +17,7 @@ from widgets.shared.timecode import timecode
 from widgets.theme import MEDIUM, SMALL
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)  # what the speed button goes through
-NARROWEST, SPACING = 320, 2
+SPACING = 2
 _ICON_PX = 20
 
 
@@ -80,7 +80,11 @@ class TransportBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Narrower than all of it: what matters least goes first."""
-        return QSize(NARROWEST, super().minimumSizeHint().height())
+        kept = sum(widget.sizeHint().width() + SPACING for widget in self._essential())
+        return QSize(kept + 2 * (MEDIUM + SMALL), super().minimumSizeHint().height())
+
+    def _essential(self) -> tuple[QWidget, ...]:
+        return self.time, self.back, self.play, self.forward, self.loop, self.mute
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -89,8 +93,9 @@ class TransportBar(QWidget):
     def _leave_out(self) -> None:
         """Show as much as there is room for."""
         room = self.contentsRect().width() - 2 * (MEDIUM + SMALL)
-        given_up = ((self.length,), (self.meter,), (self.volume,), (self.to_start, self.to_end))
-        everything = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        ends = (self.to_start, self.to_end)
+        given_up = ((self.length,), (self.meter,), (self.volume,), ends, (self.speed,))
+        everything = [*self._essential(), *(w for group in given_up for w in group)]
         needed = sum(widget.sizeHint().width() + SPACING for widget in everything)
         for widgets in given_up:
             fits = needed <= room

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QWidget
 
 from widgets.shared.labels import set_look
 from widgets.theme import MEDIUM
@@ -25,3 +25,9 @@ def add_field(form: QFormLayout, text: str, field: QWidget | QLayout) -> None:
     form.addRow(text, field)
     if (name := form.labelForField(field)) is not None:
         set_look(name, "field")
+
+
+def give_way(box: QComboBox) -> None:
+    """Let a box be narrower than its longest entry."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from engine.timeline import Clip, Track
-from widgets.shared.forms import add_field, make_form
+from widgets.shared.forms import add_field, give_way, make_form
 from widgets.shared.labels import ElidedLabel
 from widgets.soundtrack.number_boxes import TimecodeBox, gain_box, seconds_box
 
@@ -36,6 +36,7 @@ class ClipInspector(QWidget):
         self._loop = QCheckBox(self.tr("Loop, with a crossfade"), self)
         self._position, self._duration, self._start = (TimecodeBox(self) for _ in range(3))
         self._track = QComboBox(self)
+        give_way(self._track)
         self._arrange()
         self._connect()
 

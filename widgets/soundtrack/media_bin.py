@@ -31,7 +31,7 @@ from widgets.soundtrack.bin_tree import BinTree
 from widgets.soundtrack.dropped import folder_paths, sound_paths
 from widgets.soundtrack.panel_hint import PanelHint
 
-NARROWEST = 236
+NARROWEST = 224
 AUDITION_AFTER_MS = 120  # arrowing quickly through the list plays nothing in between
 
 

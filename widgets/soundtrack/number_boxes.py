@@ -11,6 +11,7 @@ from widgets.shared.timecode import first_frame, timecode
 from widgets.soundtrack.geometry import MAX_GAIN_DB, MIN_GAIN_DB
 
 LONGEST = 24 * 3600.0
+NARROWEST = 112
 INDENT_PX = 5  # the text stands as far in as that of other boxes
 
 
@@ -23,6 +24,7 @@ class TimecodeBox(QDoubleSpinBox):
         self.setDecimals(6)
         self.setRange(0.0, LONGEST)
         self.setKeyboardTracking(False)
+        self.setMinimumWidth(NARROWEST)
         self.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)
         self.set_rate(25.0)
 
@@ -80,6 +82,7 @@ def _dressed(box: QDoubleSpinBox, unit: str, step: float, decimals: int = 1) -> 
     box.setSuffix(unit)
     box.setSingleStep(step)
     box.setKeyboardTracking(False)
+    box.setMinimumWidth(NARROWEST)
     box.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)
     box.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
     return box

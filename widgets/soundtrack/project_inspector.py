@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine.timeline import Ducking
-from widgets.shared.forms import add_field, make_form
+from widgets.shared.forms import add_field, give_way, make_form
 from widgets.shared.labels import label
 from widgets.soundtrack.number_boxes import gain_box, seconds_box
 
@@ -28,11 +28,12 @@ class ProjectInspector(QWidget):
         self._target = QComboBox(self)
         for text, target in (
             (self.tr("−14 LUFS, streaming"), -14.0),
-            (self.tr("−16 LUFS, podcast and web"), -16.0),
+            (self.tr("−16 LUFS, web"), -16.0),
             (self.tr("−23 LUFS, broadcast"), -23.0),
             (self.tr("As mixed"), None),
         ):
             self._target.addItem(text, target)
+        give_way(self._target)
         self._own = gain_box(self)
         self._amount = gain_box(self)
         self._amount.setRange(0.0, MOST_DUCKING_DB)

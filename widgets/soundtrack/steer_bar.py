@@ -14,7 +14,7 @@ from widgets.shared.icons import icon
 from widgets.soundtrack.dropped import PICTURES, picture_paths
 from widgets.soundtrack.flow_layout import FlowLayout
 
-BESIDE_PX = 46  # of the field: its icon and the air around the words
+BESIDE_PX = 52  # of the field: its icon and the air around the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SteerBar(QWidget):
         super().__init__(parent)
         self._steering = Steering()
         self._words = QLineEdit(self)
-        hint = self.tr("Steer: calm, far away…")
+        hint = self.tr("Steer with words")
         self._words.setPlaceholderText(hint)
         self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance(hint) + BESIDE_PX)
         self._words.setAccessibleName(self.tr("Steer the suggestions with words"))

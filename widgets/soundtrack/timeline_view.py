@@ -85,7 +85,7 @@ class TimelineView(QWidget):
         self._larger = self._button("zoom-in", self.tr("Show less time (+)"))
         self._fit = self._button("", self.tr("Show the whole video"))
         self._fit.setText(self.tr("Fit"))
-        self._fit.setFixedWidth(38)
+        self._fit.setFixedWidth(self.fontMetrics().horizontalAdvance(self._fit.text()) + 20)
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -93,7 +93,7 @@ class TimelineView(QWidget):
             button.setIcon(icon(name))
         button.setIconSize(QSize(16, 16))
         button.setAutoRaise(True)
-        button.setFixedSize(28, 26)
+        button.setFixedSize(28, 30)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
