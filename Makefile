@@ -51,6 +51,7 @@ translations: setup
 
 screenshots: setup
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m widgets.screenshots docs/pictures
+	$(PYTHON) .ci/crunch docs/pictures
 
 # Renew requirements.lock from pyproject.toml; ARGS=--upgrade takes newer versions.
 lock: setup

@@ -44,12 +44,15 @@ class Rail(QWidget):
         super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        self.setMinimumWidth(NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.TIGHT, theme.TIGHT, theme.TIGHT, theme.SMALL)
         self._column.setSpacing(theme.TIGHT)
         self._column.addStretch()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), NARROWEST), hint.height())
 
     def show_workspaces(self, ids: list[str]) -> None:
         """Show the entries of these workspaces, in the order of the table."""

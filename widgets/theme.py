@@ -182,8 +182,10 @@ def style_sheet(worn: Colours) -> str:
     values = dict(zip(names, astuple(worn), strict=True))
     name = "dark" if worn is DARK else "light"
     up, down = ((ARROWS / f"chevron-{way}-{name}.svg").as_posix() for way in ("up", "down"))
+    check = (ARROWS / f"check-{name}.svg").as_posix()
     sheet = Template(STYLE_SHEET.read_text(encoding="utf-8"))
-    return sheet.substitute(values, radius=f"{RADIUS}px", arrow_up=up, arrow_down=down)
+    marks = {"arrow_up": up, "arrow_down": down, "check": check}
+    return sheet.substitute(values, radius=f"{RADIUS}px", **marks)
 
 
 def scaled_font(widget: QWidget, factor: float, *, bold: bool = False) -> QFont:

@@ -7,6 +7,8 @@ import re
 
 from PySide6.QtCore import QRect, QSize
 
+from widgets.shared.timecode import first_frame
+
 LOWEST_DB = -60.0  # the empty end of a level meter
 _CODE = re.compile(r"(?:(?:(\d+):)?(\d+):)?(\d+)(?:[:;.](\d{1,2}))?$")
 
@@ -25,14 +27,6 @@ def pixels_of(view: QSize, ratio: float) -> QSize:
     return QSize(math.ceil(view.width() * ratio), math.ceil(view.height() * ratio))
 
 
-def timecode(time: float, rate: float) -> str:
-    """HH:MM:SS:FF. The frames count up to the rate, rounded to whole frames a second."""
-    per_second = frames_per_second(rate)
-    whole = math.floor(max(time, 0.0) + 1e-6)
-    frame = min(int((max(time, 0.0) - whole + 1e-6) * rate), per_second - 1)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}:{max(frame, 0):02}"
-
-
 def time_of_code(text: str, rate: float) -> float | None:
     """The time somebody typed: HH:MM:SS:FF, or less of it from the left; None if it is none.
 
@@ -47,7 +41,8 @@ def time_of_code(text: str, rate: float) -> float | None:
     frames = numbers.pop() if has_frames else 0
     if frames >= frames_per_second(rate) or any(number > 59 for number in numbers[1:]):
         return None
-    return sum(number * 60**place for place, number in enumerate(reversed(numbers))) + frames / rate
+    whole = sum(number * 60**place for place, number in enumerate(reversed(numbers)))
+    return (first_frame(whole, rate) + frames) / rate if has_frames else float(whole)
 
 
 def frames_per_second(rate: float) -> int:

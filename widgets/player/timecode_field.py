@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from widgets.player.geometry import time_of_code, timecode
+from widgets.player.geometry import time_of_code
+from widgets.shared.timecode import timecode
 
 
 class TimecodeField(QLineEdit):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from widgets.player.geometry import gain_of, speed_text, timecode
+from widgets.player.geometry import gain_of, speed_text
 from widgets.player.level_meter import LevelMeter
 from widgets.player.timecode_field import TimecodeField
 from widgets.shared.icons import icon
 from widgets.shared.labels import set_look
+from widgets.shared.timecode import timecode
+from widgets.theme import MEDIUM, SMALL
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)  # what the speed button goes through
+SPACING = 2
 _ICON_PX = 20
 
 
@@ -74,6 +78,31 @@ class TransportBar(QWidget):
         for widget in (self.time, self.speed, self.loop):
             widget.setEnabled(duration > 0)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrower than all of it: what matters least goes first."""
+        kept = sum(widget.sizeHint().width() + SPACING for widget in self._essential())
+        return QSize(kept + 2 * (MEDIUM + SMALL), super().minimumSizeHint().height())
+
+    def _essential(self) -> tuple[QWidget, ...]:
+        return self.time, self.back, self.play, self.forward, self.loop, self.mute
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Show as much as there is room for."""
+        room = self.contentsRect().width() - 2 * (MEDIUM + SMALL)
+        ends = (self.to_start, self.to_end)
+        given_up = ((self.length,), (self.meter,), (self.volume,), ends, (self.speed,))
+        everything = [*self._essential(), *(w for group in given_up for w in group)]
+        needed = sum(widget.sizeHint().width() + SPACING for widget in everything)
+        for widgets in given_up:
+            fits = needed <= room
+            for widget in widgets:
+                widget.setVisible(fits)
+                needed -= 0 if fits else widget.sizeHint().width() + SPACING
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -93,7 +122,7 @@ class TransportBar(QWidget):
         self.mute.setCheckable(True)
         self.volume.setRange(0, 100)
         self.volume.setValue(100)
-        self.volume.setFixedWidth(90)
+        self.volume.setFixedWidth(76)
         self.speed.setAutoRaise(True)
         self.speed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.speed.setFixedWidth(self.fontMetrics().horizontalAdvance("−×0.5") + 24)
@@ -102,9 +131,11 @@ class TransportBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(2)
+        row.setSpacing(SPACING)
         row.addWidget(self.time)
+        row.addSpacing(SMALL)
         row.addWidget(self.length)
+        row.addSpacing(SMALL)
         row.addStretch(1)
         for widget in (self.to_start, self.back, self.play, self.forward, self.to_end):
             row.addWidget(widget)

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from widgets.shared.icons import icon
-from widgets.shared.labels import label, set_look
+from widgets.shared.buttons import text_button
+from widgets.shared.labels import label
 from widgets.shared.pictogram import Pictogram
-from widgets.theme import ICON, LARGE, MEDIUM, SMALL, scaled_font
+from widgets.theme import LARGE, MEDIUM, SMALL, scaled_font
 
-TEXT_WIDTH = 420
+TEXT_WIDTH, NARROWEST = 420, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,13 @@ class EmptyState(QWidget):
         self._hint = label(look="muted", wraps=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(SMALL)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
         column.addStretch(2)
         column.addWidget(self._pictogram, 0, Qt.AlignmentFlag.AlignHCenter)
         for text in (self._sentence, self._hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            text.setFixedWidth(TEXT_WIDTH)
             column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._buttons)
         column.addStretch(3)
@@ -67,8 +66,6 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        for text in (self._sentence, self._hint):
-            text.setFixedHeight(text.heightForWidth(TEXT_WIDTH))
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(hint)
         while (item := self._buttons.takeAt(0)) is not None:
@@ -78,14 +75,27 @@ class EmptyState(QWidget):
         for place, choice in enumerate(choices):
             self._buttons.addWidget(self._button(choice, is_first=place == 0))
         self._buttons.addStretch()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(NARROWEST, self._column.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Lines as long as one likes to read; buttons one above the other where it is narrow."""
+        room = self.width() - 2 * LARGE
+        for text in (self._sentence, self._hint):
+            text.setFixedWidth(min(TEXT_WIDTH, room))
+            text.setFixedHeight(text.heightForWidth(text.width()))
+        side_by_side = QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(side_by_side)
+        if self._buttons.minimumSize().width() > room:
+            self._buttons.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _button(self, choice: Choice, *, is_first: bool) -> QPushButton:
-        button = QPushButton(choice.text)
-        if is_first:
-            set_look(button, "primary")
-        if choice.icon:
-            role = QPalette.ColorRole
-            button.setIcon(icon(choice.icon, role.HighlightedText if is_first else role.ButtonText))
-            button.setIconSize(QSize(ICON + SMALL, ICON))
+        button = text_button(choice.text, choice.icon, is_primary=is_first)
         button.clicked.connect(lambda: self.chosen.emit(choice.id))
         return button

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+WITH_LICENCE_PX = 330
 
 
 class BinTree(QTreeView):
@@ -35,11 +37,19 @@ class BinTree(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(2, self.fontMetrics().horizontalAdvance("CC BY-NC") + 10)
+        header.resizeSection(2, self.fontMetrics().horizontalAdvance("CC BY-NC 4.0") + 10)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The licence is shown where there is room for it beside the name; a tip says it always."""
+        self.setColumnHidden(2, event.size().width() < WITH_LICENCE_PX)
+        super().resizeEvent(event)
+
     def open_folders(self) -> None:
-        """Show what is in every folder."""
+        """Show what is in every folder; without folders nothing is indented."""
+        rows = range(self.model().rowCount())
+        has_folders = any(self.model().hasChildren(self.model().index(row, 0)) for row in rows)
+        self.setRootIsDecorated(has_folders)
         for row in range(self.model().rowCount()):
             index = self.model().index(row, 0)
             if self.model().hasChildren(index):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from engine.timeline import Clip, Track
+from widgets.shared.forms import add_field, give_way, make_form
 from widgets.shared.labels import ElidedLabel
 from widgets.soundtrack.number_boxes import TimecodeBox, gain_box, seconds_box
 
@@ -35,13 +36,12 @@ class ClipInspector(QWidget):
         self._loop = QCheckBox(self.tr("Loop, with a crossfade"), self)
         self._position, self._duration, self._start = (TimecodeBox(self) for _ in range(3))
         self._track = QComboBox(self)
+        give_way(self._track)
         self._arrange()
         self._connect()
 
     def _arrange(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(6)
+        form = make_form(self)
         form.addRow(self._name)
         for text, box in (
             (self.tr("Gain"), self._gain),
@@ -52,7 +52,7 @@ class ClipInspector(QWidget):
             (self.tr("In point"), self._start),
             (self.tr("Track"), self._track),
         ):
-            form.addRow(text, box)
+            add_field(form, text, box)
             box.setAccessibleName(text)
         form.addRow(self._loop)
         self._start.setToolTip(self.tr("Where in the sound the clip begins"))

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from widgets.shared.buttons import text_button
 from widgets.shared.durations import time_left
-from widgets.shared.icons import icon
 from widgets.shared.labels import label, set_look
 from widgets.soundtrack.export_options import ExportOptions
 from widgets.soundtrack.export_settings import ExportSettings
@@ -43,7 +43,7 @@ class ExportDialog(QDialog):
         self._export = QPushButton(self.tr("Export"), self)
         self._export.setDefault(True)
         self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._folder = QPushButton(icon("folder"), self.tr("Show in folder"), self)
+        self._folder = text_button(self.tr("Show in folder"), "folder", self)
         self._cancel.setAutoDefault(False)
         self._folder.setAutoDefault(False)
         self._arrange()
@@ -51,6 +51,7 @@ class ExportDialog(QDialog):
         self._export.clicked.connect(self._on_export_clicked)
         self._cancel.clicked.connect(self.reject)
         self._folder.clicked.connect(self._on_folder_clicked)
+        self.show_estimate("")
         self._show_idle()
 
     def _arrange(self) -> None:
@@ -80,6 +81,7 @@ class ExportDialog(QDialog):
     def show_estimate(self, words: str) -> None:
         """What will come out: "1920 x 1080, about 84 MB, a few seconds"."""
         self._estimate.setText(words)
+        self._estimate.setVisible(bool(words))
 
     def show_progress(self, share: float, seconds_left: float = float("nan")) -> None:
         """How far the export is, and how long it will still take where that is known."""

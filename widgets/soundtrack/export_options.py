@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.shared.forms import add_field, make_form
 from widgets.shared.labels import label
 from widgets.soundtrack.export_settings import (
     AUDIO,
@@ -101,19 +101,19 @@ class ExportOptions(QWidget):
         self._credits = QCheckBox(self.tr("Write a credits file that names every sound"), self)
 
     def _arrange(self) -> None:
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(6)
+        self._form = make_form()
         for text, box in (
             (self.tr("Format"), self._format),
             (self.tr("Size"), self._height),
             (self.tr("Quality"), self._quality),
         ):
-            self._form.addRow(text, box)
+            add_field(self._form, text, box)
             box.setAccessibleName(text)
         row = QHBoxLayout()
+        row.setSpacing(6)
         row.addWidget(self._path, 1)
         row.addWidget(self._browse)
-        self._form.addRow(self.tr("File"), row)
+        add_field(self._form, self.tr("File"), row)
         self._form.addRow("", self._range)
         self._form.addRow("", self._credits)
         self._column.addSpacing(6)

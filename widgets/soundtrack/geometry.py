@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from engine.timeline import OWN, Clip, Timeline, Track
+from widgets.shared.timecode import timecode
 
 MIN_PPS, MAX_PPS = 0.01, 2400.0  # pixels per second: 24 h on a screen, 40 px a frame at 60 fps
 RULER_H, SCENES_H, OWN_H, TRACK_H, GAP = 30, 66, 54, 64, 2
@@ -21,6 +22,8 @@ EDGE_PX, HANDLE_PX, GAIN_PX, SNAP_PX = 6.0, 6.0, 4.0, 8.0
 ROOMY_PX = 30.0  # narrower clips have no fade handles and no gain line
 MIN_GAIN_DB, MAX_GAIN_DB = -48.0, 12.0
 MIN_CLIP = 0.02  # seconds
+JUMP = 1.0  # seconds: farther than the playhead goes by playing
+EDGE_ZONE_PX, EDGE_SPEED = 28.0, 480.0
 
 
 class Rect(NamedTuple):
@@ -87,6 +90,22 @@ def revealing(view: View, time: float, width: float) -> View:
     return View(view.pixels_per_second, max(0.0, time - view.span(width * 0.1)))
 
 
+def following(view: View, before: float, time: float, width: float) -> View:
+    """Where the playhead goes on from `before` to `time`: a page is turned when it leaves.
+
+    A view that was scrolled away from it stays there until the playhead jumps.
+    """
+    was_seen = 0 <= view.x(before) <= width
+    return revealing(view, time, width) if was_seen or abs(time - before) >= JUMP else view
+
+
+def edge_speed(x: float, width: float) -> float:
+    """Pixels a second to scroll for a drag at `x`: faster towards an edge and outside of it."""
+    into = max(EDGE_ZONE_PX - x, x - (width - EDGE_ZONE_PX), 0.0) / EDGE_ZONE_PX
+    speed = min(into, 3.0) * EDGE_SPEED
+    return -speed if x < width / 2 else speed
+
+
 # ------------------------------------------------------------------------------------- ruler
 
 
@@ -95,25 +114,6 @@ class Tick(NamedTuple):
 
     time: float
     label: str
-
-
-def timecode(time: float, rate: float, *, frames: bool = True) -> str:
-    """`m:ss:ff`, with hours where there are any: the frame that is shown at `time`.
-
-    `ff` counts the frames that begin in that second: 29 or 30 of them at 29.97.
-    """
-    sign, time = ("−", -time) if time < 0 else ("", time)
-    rate = max(rate, 1.0)
-    number = math.floor(time * rate + 0.01)
-    whole = math.floor(number / rate + 1e-9) if frames else math.floor(time + 1e-6)
-    frame = number - math.ceil(whole * rate - 1e-9)
-    hours, rest = divmod(whole, 3600)
-    text = (
-        f"{rest // 60}:{rest % 60:02d}"
-        if not hours
-        else f"{hours}:{rest // 60:02d}:{rest % 60:02d}"
-    )
-    return f"{sign}{text}:{frame:02d}" if frames else f"{sign}{text}"
 
 
 def tick_step(pixels_per_second: float, rate: float, min_px: float = 88.0) -> tuple[float, int]:

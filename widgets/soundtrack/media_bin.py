@@ -12,13 +12,11 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeySequence,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,13 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.project.model import Media
+from widgets.shared.buttons import text_button
 from widgets.shared.icons import icon
-from widgets.shared.labels import set_look
 from widgets.soundtrack.bin_model import PATH_ROLE, BinModel
 from widgets.soundtrack.bin_tree import BinTree
 from widgets.soundtrack.dropped import folder_paths, sound_paths
 from widgets.soundtrack.panel_hint import PanelHint
 
+NARROWEST = 224
 AUDITION_AFTER_MS = 120  # arrowing quickly through the list plays nothing in between
 
 
@@ -65,6 +64,7 @@ class MediaBin(QWidget):
         self._arrange()
         self._connect()
         self.setAcceptDrops(True)
+        self.setMinimumWidth(NARROWEST)
         self._show_state()
 
     def _make(self) -> None:
@@ -88,10 +88,7 @@ class MediaBin(QWidget):
             self.tr("Drop folders or sounds here: Earshot listens to them and suggests what fits."),
             self,
         )
-        self._first = QPushButton(
-            icon("folder", QPalette.ColorRole.HighlightedText), self.tr("Add a folder…"), self
-        )
-        set_look(self._first, "primary")
+        self._first = text_button(self.tr("Add a folder…"), "folder", self, is_primary=True)
         self._empty.add_widget(self._first)
         self._nothing = PanelHint(
             "search", self.tr("Nothing by that name"), self.tr("Try fewer or other words."), self

@@ -7,13 +7,16 @@ import re
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
-from widgets.soundtrack.geometry import MAX_GAIN_DB, MIN_GAIN_DB, timecode
+from widgets.shared.timecode import first_frame, timecode
+from widgets.soundtrack.geometry import MAX_GAIN_DB, MIN_GAIN_DB
 
 LONGEST = 24 * 3600.0
+NARROWEST = 112
+INDENT_PX = 5  # the text stands as far in as that of other boxes
 
 
 class TimecodeBox(QDoubleSpinBox):
-    """A time as `m:ss:ff`, stepped by frames; seconds such as 3.25 can be typed as well."""
+    """A time as `HH:MM:SS:FF`, stepped by frames; seconds such as 3.25 can be typed as well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,8 @@ class TimecodeBox(QDoubleSpinBox):
         self.setDecimals(6)
         self.setRange(0.0, LONGEST)
         self.setKeyboardTracking(False)
+        self.setMinimumWidth(NARROWEST)
+        self.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)
         self.set_rate(25.0)
 
     def set_rate(self, rate: float) -> None:
@@ -46,19 +51,16 @@ class TimecodeBox(QDoubleSpinBox):
 
 
 def read_timecode(text: str, rate: float) -> float | None:
-    """`h:mm:ss:ff`, `m:ss:ff`, `m:ss` or seconds; None where it is none of them."""
+    """`h:mm:ss:ff`, `h:mm:ss`, `m:ss` or seconds; None where it is none of them."""
     text = text.strip().replace(",", ".")
     if re.fullmatch(r"\d+(\.\d*)?", text):
         return float(text)
     if not re.fullmatch(r"\d+(:\d+){1,3}", text):
         return None
     parts = [int(part) for part in text.split(":")]
-    if len(parts) == 2:
-        return parts[0] * 60.0 + parts[1]
-    *hours, minutes, seconds, frames = parts
-    whole = (hours[0] if hours else 0) * 3600 + minutes * 60 + seconds
-    first = -(-whole * rate // 1)  # the first frame of that second, where the rate is broken
-    return (first + frames) / rate
+    frames = parts.pop() if len(parts) == 4 else None
+    whole = sum(part * 60**place for place, part in enumerate(reversed(parts)))
+    return float(whole) if frames is None else (first_frame(whole, rate) + frames) / rate
 
 
 def gain_box(parent: QWidget | None = None) -> QDoubleSpinBox:
@@ -80,5 +82,7 @@ def _dressed(box: QDoubleSpinBox, unit: str, step: float, decimals: int = 1) -> 
     box.setSuffix(unit)
     box.setSingleStep(step)
     box.setKeyboardTracking(False)
+    box.setMinimumWidth(NARROWEST)
+    box.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)
     box.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
     return box

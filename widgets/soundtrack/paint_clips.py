@@ -23,9 +23,11 @@ from widgets.soundtrack.geometry import (
     waveform_columns,
 )
 from widgets.soundtrack.paint_lanes import small
+from widgets.soundtrack.pictures import on_pixel
 from widgets.soundtrack.shown import Shown
 
 RADIUS = 5.0
+TILE_PX, AIR_PX = 512, 4  # how much of a clip is one picture; what may stand out on its sides
 
 
 def paint_tracks(painter: QPainter, shown: Shown, colours: Colours, area: QRectF) -> None:
@@ -48,7 +50,8 @@ def paint_tracks(painter: QPainter, shown: Shown, colours: Colours, area: QRectF
         lane = lanes.get(track_id)
         if lane is not None:
             hue = colours.track(list(lanes).index(track_id) - 1)
-            _paint_clip(painter, shown, colours, hue, clip, lane, area)
+            rect = clip_rect(clip, lane, shown.view)
+            _paint_clip(painter, shown, colours, hue, clip, rect, area, named=True)
 
 
 def _paint_row(
@@ -63,7 +66,41 @@ def _paint_row(
     clips = visible_clips(track, shown.view, area.left(), area.right())
     for clip in sorted(clips, key=lambda clip: clip.id in shown.selected):
         if shown.moved_clip(clip.id) is None:
-            _paint_clip(painter, shown, colours, hue, clip, lane, area)
+            _show_clip(painter, shown, colours, hue, clip, lane, area)
+
+
+def _show_clip(
+    painter: QPainter,
+    shown: Shown,
+    colours: Colours,
+    hue: QColor,
+    clip: Clip,
+    lane: Lane,
+    area: QRectF,
+) -> None:
+    """Put the kept pictures of a clip where it is, each a stretch of it; paint those missing."""
+    rect = clip_rect(clip, lane, shown.view)
+    ratio, font = painter.device().devicePixelRatioF(), painter.font()
+    left, top = on_pixel(rect.x, ratio), on_pixel(rect.y, ratio)
+    still = rect._replace(x=0.0, y=0.0)
+    is_cut = rect.x < 0 or rect.w > TILE_PX  # its name moves while it is scrolled
+    last = math.ceil((rect.w + AIR_PX) / TILE_PX)
+    first = max(0, math.floor((area.left() - left) / TILE_PX))
+    for tile in range(first, min(last, math.ceil((area.right() - left) / TILE_PX))):
+        begin = tile * TILE_PX - (0 if tile else AIR_PX)
+        end = min((tile + 1) * TILE_PX, rect.w + AIR_PX)
+
+        def paint(on_it: QPainter, begin: float = begin, end: float = end) -> None:
+            on_it.setFont(font)
+            on_it.translate(-begin, 0)
+            stretch = QRectF(begin, 0, end - begin, rect.h)
+            _paint_clip(on_it, shown, colours, hue, clip, still, stretch, named=not is_cut)
+
+        key = (shown.look_of(clip), hue.rgba(), rect.h, tile, is_cut)
+        picture = shown.pictures.picture(key, (end - begin, rect.h), ratio, paint)
+        painter.drawPixmap(QPointF(left + begin, top), picture)
+    if is_cut and rect.w >= ROOMY_PX:
+        _paint_title(painter, clip, rect, colours)
 
 
 def _paint_own(
@@ -77,9 +114,24 @@ def _paint_own(
     rect = clip_rect(whole, lane, shown.view)
     _fill_rounded(painter, _seen(rect, area), mixed(colours.lane, hue, 0.22))
     peaks = shown.waveforms.get(timeline.video)
-    if peaks is not None:
-        inner = Rect(rect.x, rect.y + 3, rect.w, rect.h - 6)
-        _paint_waveform(painter, whole, inner, peaks, mixed(colours.lane, hue, 0.85), area)
+    if peaks is None:
+        return
+    inner, ink = Rect(0.0, 0.0, rect.w, rect.h - 6), mixed(colours.lane, hue, 0.85)
+    ratio = painter.device().devicePixelRatioF()
+    left, top = on_pixel(rect.x, ratio), on_pixel(rect.y + 3, ratio)
+    first = max(0, math.floor((area.left() - left) / TILE_PX))
+    last = math.ceil(min(area.right() - left, rect.w) / TILE_PX)
+    for tile in range(first, last):
+        begin, end = tile * TILE_PX, min((tile + 1) * TILE_PX, rect.w)
+
+        def paint(on_it: QPainter, begin: float = begin, end: float = end) -> None:
+            on_it.translate(-begin, 0)
+            stretch = QRectF(begin, 0, end - begin, inner.h)
+            _paint_waveform(on_it, whole, inner, peaks, ink, stretch)
+
+        key = (shown.look_of(whole), ink.rgba(), tile)
+        picture = shown.pictures.picture(key, (end - begin, inner.h), ratio, paint)
+        painter.drawPixmap(QPointF(left + begin, top), picture)
 
 
 def _paint_clip(
@@ -88,10 +140,11 @@ def _paint_clip(
     colours: Colours,
     hue: QColor,
     clip: Clip,
-    lane: Lane,
+    rect: Rect,
     area: QRectF,
+    *,
+    named: bool,
 ) -> None:
-    rect = clip_rect(clip, lane, shown.view)
     chosen = clip.id in shown.selected
     shape = _seen(rect, area)
     _fill_rounded(painter, shape, mixed(colours.lane, hue, 0.5 if chosen else 0.34))
@@ -114,7 +167,8 @@ def _paint_clip(
     _paint_fades(painter, clip, rect, colours)
     painter.restore()
     if rect.w >= ROOMY_PX:
-        _paint_title(painter, clip, rect, colours, hue, area)
+        if named:
+            _paint_title(painter, clip, rect, colours)
         _paint_handles(painter, shown, clip, rect, colours, hue)
     if chosen:
         painter.setPen(QPen(colours.accent, 2))
@@ -176,9 +230,7 @@ def _paint_fades(painter: QPainter, clip: Clip, rect: Rect, colours: Colours) ->
         painter.drawPolyline(QPolygonF(curve))
 
 
-def _paint_title(
-    painter: QPainter, clip: Clip, rect: Rect, colours: Colours, hue: QColor, area: QRectF
-) -> None:
+def _paint_title(painter: QPainter, clip: Clip, rect: Rect, colours: Colours) -> None:
     """The name sticks to the left border while the clip is partly out of sight."""
     left = max(rect.x, 0.0) + 2 * HANDLE_PX + 2
     room = rect.right - 2 * HANDLE_PX - left - (18 if clip.looped else 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from engine.timeline import Ducking
+from widgets.shared.forms import add_field, give_way, make_form
 from widgets.shared.labels import label
 from widgets.soundtrack.number_boxes import gain_box, seconds_box
 
@@ -27,11 +28,12 @@ class ProjectInspector(QWidget):
         self._target = QComboBox(self)
         for text, target in (
             (self.tr("−14 LUFS, streaming"), -14.0),
-            (self.tr("−16 LUFS, podcast and web"), -16.0),
+            (self.tr("−16 LUFS, web"), -16.0),
             (self.tr("−23 LUFS, broadcast"), -23.0),
             (self.tr("As mixed"), None),
         ):
             self._target.addItem(text, target)
+        give_way(self._target)
         self._own = gain_box(self)
         self._amount = gain_box(self)
         self._amount.setRange(0.0, MOST_DUCKING_DB)
@@ -45,9 +47,7 @@ class ProjectInspector(QWidget):
         self.show_project(-16.0, Ducking(), 0.0)
 
     def _arrange(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(6)
+        form = make_form(self)
         heading = label(self.tr("Soundtrack"))
         font = heading.font()
         font.setBold(True)
@@ -60,7 +60,7 @@ class ProjectInspector(QWidget):
             (self.tr("Attack"), self.tr("Attack of the ducking"), self._attack),
             (self.tr("Release"), self.tr("Release of the ducking"), self._release),
         ):
-            form.addRow(text, box)
+            add_field(form, text, box)
             box.setAccessibleName(spoken)
             box.setToolTip(spoken)
         hint = self.tr("Ducking lets your sounds step back while the video itself is heard.")

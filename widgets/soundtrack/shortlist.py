@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from widgets.shared.icons import icon
-from widgets.shared.labels import ElidedLabel, label, set_look
+from widgets.shared.buttons import text_button
+from widgets.shared.labels import ElidedLabel, label
 from widgets.soundtrack.panel_hint import PanelHint
 from widgets.soundtrack.shortlist_delegate import ShortlistDelegate
 from widgets.soundtrack.shortlist_list import ShortlistList
@@ -58,15 +57,12 @@ class Shortlist(QWidget):
         self._list.setAccessibleName(self.tr("Suggestions"))
         self._list.setAccessibleDescription(self.tr("Arrows play, Enter lays the sound"))
         self._steer = SteerBar(self)
-        self._fill = QPushButton(icon("wand"), self.tr("Fill all scenes"), self)
+        self._fill = text_button(self.tr("Fill all scenes"), "wand", self)
         self._fill.setToolTip(
             self.tr("Lay the best sound under every scene; one undo takes it back")
         )
-        self._lay = QPushButton(
-            icon("plus", QPalette.ColorRole.HighlightedText), self.tr("Lay"), self
-        )
+        self._lay = text_button(self.tr("Lay"), "plus", self, is_primary=True)
         self._lay.setToolTip(self.tr("Lay this sound under the scene (Enter)"))
-        set_look(self._lay, "primary")
 
     def _make_pages(self) -> None:
         self._hint = PanelHint(

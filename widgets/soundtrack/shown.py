@@ -21,6 +21,7 @@ from widgets.soundtrack.geometry import (
     lanes,
     snap,
 )
+from widgets.soundtrack.pictures import Pictures
 
 RANGE_PX = 7  # how far from an end of the range the mouse takes it
 
@@ -55,6 +56,18 @@ class Shown:
     hovered: str = ""
     snapping: bool = True
     drop: tuple[float, str] | None = None  # where a dragged sound would be laid
+    pictures: Pictures = field(default_factory=Pictures)  # what has been painted of all this
+    _heard: dict[Path, int] = field(default_factory=dict)  # how often an outline was made known
+
+    def set_waveform(self, path: Path, peaks: Peaks) -> None:
+        """What is known of a sound's outline; what was painted of it before is out of date."""
+        self.waveforms[path] = peaks
+        self._heard[path] = self._heard.get(path, 0) + 1
+
+    def look_of(self, clip: Clip) -> tuple[object, ...]:
+        """What the picture of a clip depends on, its colours aside."""
+        chosen, scale = clip.id in self.selected, self.view.pixels_per_second
+        return clip, chosen, clip.id == self.hovered, scale, self._heard.get(clip.path, 0)
 
     @property
     def end(self) -> float:

@@ -14,6 +14,8 @@ from widgets.shared.icons import icon
 from widgets.soundtrack.dropped import PICTURES, picture_paths
 from widgets.soundtrack.flow_layout import FlowLayout
 
+BESIDE_PX = 52  # of the field: its icon and the air around the words
+
 
 @dataclass(frozen=True, slots=True)
 class Steering:
@@ -40,7 +42,9 @@ class SteerBar(QWidget):
         super().__init__(parent)
         self._steering = Steering()
         self._words = QLineEdit(self)
-        self._words.setPlaceholderText(self.tr("Steer with words: calm, far away, rain…"))
+        hint = self.tr("Steer with words")
+        self._words.setPlaceholderText(hint)
+        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance(hint) + BESIDE_PX)
         self._words.setAccessibleName(self.tr("Steer the suggestions with words"))
         self._words.setClearButtonEnabled(True)
         self._words.addAction(icon("wand"), QLineEdit.ActionPosition.LeadingPosition)

@@ -9,28 +9,27 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.timeline import Clip
-from widgets.soundtrack.colours import Colours, faded
+from widgets.soundtrack.colours import Colours
 from widgets.soundtrack.dropped import sound_paths
+from widgets.soundtrack.edge_scroll import EdgeScroll
 from widgets.soundtrack.geometry import (
     LANES_TOP,
     RULER_H,
     Part,
     View,
+    following,
     lanes_height,
-    revealing,
     scrolled,
     zoomed,
 )
@@ -44,6 +43,7 @@ from widgets.soundtrack.paint_lanes import (
     paint_ruler,
     paint_scenes,
 )
+from widgets.soundtrack.paint_over import paint_focus, paint_over
 from widgets.soundtrack.shown import Shown
 from widgets.soundtrack.timeline_drags import (
     Drag,
@@ -59,6 +59,8 @@ from widgets.soundtrack.timeline_keys import keeps_key, press_key
 from widgets.soundtrack.timeline_menu import TimelineMenu
 from widgets.soundtrack.timeline_signals import TimelineSignals
 
+LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
+ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 DRAG_PX = 3  # how far a press must go to become a drag
 CURSORS = {
     Part.START: Qt.CursorShape.SizeHorCursor,
@@ -84,8 +86,10 @@ class TimelineCanvas(QWidget):
         self.says = TimelineSignals(self)
         self._drag: Drag | None = None
         self._pressed: tuple[QPointF, Drag] | None = None  # a press that is no drag yet
-        self._mouse = QPointF()
+        self._mouse, self._free = QPointF(), False
         self._colours: Colours | None = None
+        self._edge = EdgeScroll(self)
+        self._edge.scrolled.connect(self._on_edge_scrolled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -125,9 +129,10 @@ class TimelineCanvas(QWidget):
 
     def move_playhead(self, time: float) -> None:
         """Only the two places of the playhead are painted again."""
-        before, self.shown.time = self.shown.view.x(self.shown.time), time
+        before, was = self.shown.view.x(self.shown.time), self.shown.time
+        self.shown.time = time
         if self._drag is None:
-            self.set_view(revealing(self.shown.view, time, self.width()))
+            self.set_view(following(self.shown.view, was, time, self.width()))
         for x in (before, self.shown.view.x(time)):
             if -PLAYHEAD_PX <= x <= self.width() + PLAYHEAD_PX:
                 self.update(QRect(int(x) - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX + 1, self.height()))
@@ -155,38 +160,20 @@ class TimelineCanvas(QWidget):
         paint_ruler(painter, shown, colours, area)
         paint_drag(painter, shown, colours, self.height())
         paint_playhead(painter, shown, colours, self.height())
-        self._paint_over(painter, colours)
+        lasso = self._drag.rect if isinstance(self._drag, Lasso) else None
+        paint_over(painter, shown, colours, self._mouse, self.rect(), lasso)
+        if self.hasFocus():
+            paint_focus(painter, colours, self.rect())
 
     def _palette_colours(self) -> Colours:
         if self._colours is None:
             self._colours = Colours.of(self.palette())
         return self._colours
 
-    def _paint_over(self, painter: QPainter, colours: Colours) -> None:
-        """The lasso, the words beside a drag, and the focus."""
-        if isinstance(self._drag, Lasso):
-            painter.setPen(QPen(colours.accent, 1))
-            painter.setBrush(faded(colours.accent, 0.15))
-            painter.drawRect(self._drag.rect)
-        preview = self.shown.preview
-        if preview is not None and preview.tip:
-            width = QFontMetricsF(painter.font()).horizontalAdvance(preview.tip) + 16
-            x = min(max(self._mouse.x() + 14, 0.0), self.width() - width - 2)
-            y = min(max(self._mouse.y() - 32, RULER_H + 2.0), self.height() - 26.0)
-            box = QRectF(x, y, width, 24)
-            painter.setPen(QPen(colours.line, 1))
-            painter.setBrush(colours.text)
-            painter.drawRoundedRect(box, 5, 5)
-            painter.setPen(colours.base)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, preview.tip)
-        if self.hasFocus():
-            painter.setPen(QPen(colours.accent, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1))
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in LOOKS:
             self._colours = None
+            self.shown.pictures.clear()
             self.update()
         super().changeEvent(event)
 
@@ -222,9 +209,7 @@ class TimelineCanvas(QWidget):
             self._press_scene(x)
             return None
         hit = self.shown.clip_under(x, y)
-        adding = bool(
-            keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        )
+        adding = bool(keys & ADDING)
         if hit is None:
             if not adding:
                 says.clips_selected.emit([])
@@ -260,11 +245,24 @@ class TimelineCanvas(QWidget):
             if (place - began).manhattanLength() >= DRAG_PX:
                 self._drag, self._pressed = drag, None
         if self._drag is not None:
-            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._drag.move(place.x(), place.y(), free=free)
-            self.update()
+            self._free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._move_drag()
+            if not isinstance(self._drag, GainDrag):
+                self._edge.follow(place.x(), self.width())
         elif self._pressed is None:
             self._hover(place)
+
+    def _move_drag(self) -> None:
+        if self._drag is not None:
+            self._drag.move(self._mouse.x(), self._mouse.y(), free=self._free)
+            self.update()
+
+    def _on_edge_scrolled(self, px: float) -> None:
+        """The hand rests at an edge: what it holds goes on."""
+        self._scroll_by(px)
+        self._move_drag()
+        if self.shown.drop is not None:
+            self._show_drop(self._mouse)
 
     def _hover(self, place: QPointF) -> None:
         hit = self.shown.clip_under(place.x(), place.y()) if place.y() >= LANES_TOP else None
@@ -272,9 +270,8 @@ class TimelineCanvas(QWidget):
         if hovered != self.shown.hovered:
             self.shown.hovered = hovered
             self.update()
-        shape = (
-            CURSORS.get(hit[1], Qt.CursorShape.ArrowCursor) if hit else Qt.CursorShape.ArrowCursor
-        )
+        arrow = Qt.CursorShape.ArrowCursor
+        shape = CURSORS.get(hit[1], arrow) if hit else arrow
         if place.y() < RULER_H and self.shown.range_end_across(place.x()) is not None:
             shape = Qt.CursorShape.SizeHorCursor
         self.setCursor(shape)
@@ -283,6 +280,7 @@ class TimelineCanvas(QWidget):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         drag, self._drag, self._pressed = self._drag, None, None
+        self._edge.stop()
         if drag is not None:
             drag.finish()
         self.update()
@@ -309,6 +307,7 @@ class TimelineCanvas(QWidget):
     def cancel_drag(self) -> bool:
         """Leave everything as it was; False where nothing was being dragged."""
         drag, self._drag, self._pressed = self._drag, None, None
+        self._edge.stop()
         if drag is not None:
             drag.cancel()
             self.update()
@@ -367,19 +366,25 @@ class TimelineCanvas(QWidget):
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
-        place = event.position()
-        self.shown.drop = self.shown.drop_place(place.x(), place.y())
+        self._mouse = event.position()
+        self._show_drop(self._mouse)
+        self._edge.follow(self._mouse.x(), self.width())
         event.acceptProposedAction()
+
+    def _show_drop(self, place: QPointF) -> None:
+        self.shown.drop = self.shown.drop_place(place.x(), place.y())
         self.update()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
         self.shown.drop = None
+        self._edge.stop()
         self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         place = event.position()
         time, track = self.shown.drop_place(place.x(), place.y())
         self.shown.drop = None
+        self._edge.stop()
         for i, path in enumerate(sound_paths(event.mimeData())):
             self.says.sound_dropped.emit(str(path), time, "" if i else track)
         event.acceptProposedAction()
@@ -387,8 +392,7 @@ class TimelineCanvas(QWidget):
 
     def set_range_end(self, edge: str) -> None:
         """The range begins or ends at the playhead."""
-        span = self.shown.range_with(edge)
-        if span is not None:
+        if (span := self.shown.range_with(edge)) is not None:
             self.says.range_changed.emit(span)
 
     def _on_clips_selected(self, ids: list[str]) -> None:

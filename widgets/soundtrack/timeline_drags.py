@@ -83,7 +83,8 @@ class MoveDrag:
     """Moves the selected clips; a single one may change its track."""
 
     def __init__(self, shown: Shown, says: TimelineSignals, clip: Clip, x: float) -> None:
-        self._shown, self._says, self._x, self._held = shown, says, x, clip
+        self._shown, self._says, self._held = shown, says, clip
+        self._grip = shown.view.time(x) - clip.position
         chosen = shown.selected | {clip.id}
         self._began = [
             (other, track.id)
@@ -95,7 +96,7 @@ class MoveDrag:
 
     def move(self, x: float, y: float, *, free: bool) -> None:
         shown, held = self._shown, self._held
-        position = held.position + shown.view.span(x - self._x)
+        position = shown.view.time(x) - self._grip
         targets = () if free else shown.snap_targets(self._ids)
         position, snapped = snap_span(position, held.duration, targets, shown.view)
         by = max(position - held.position, -min(clip.position for clip, _ in self._began))
@@ -245,13 +246,14 @@ class Lasso:
     """Selects the clips that a rectangle touches; `rect` is what to draw."""
 
     def __init__(self, shown: Shown, says: TimelineSignals, x: float, y: float) -> None:
-        self._shown, self._says, self._x, self._y = shown, says, x, y
+        self._shown, self._says, self._time, self._y = shown, says, shown.view.time(x), y
         self._began = shown.selected
         self.rect = QRectF()
 
     def move(self, x: float, y: float, *, free: bool) -> None:
-        left, top = min(x, self._x), min(y, self._y)
-        self.rect = QRectF(left, top, abs(x - self._x), abs(y - self._y))
+        began = self._shown.view.x(self._time)
+        left, top = min(x, began), min(y, self._y)
+        self.rect = QRectF(left, top, abs(x - began), abs(y - self._y))
         self._says.clips_selected.emit(sorted(self._touched()))
 
     def _touched(self) -> set[str]:

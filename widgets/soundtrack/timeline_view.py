@@ -85,7 +85,7 @@ class TimelineView(QWidget):
         self._larger = self._button("zoom-in", self.tr("Show less time (+)"))
         self._fit = self._button("", self.tr("Show the whole video"))
         self._fit.setText(self.tr("Fit"))
-        self._fit.setFixedWidth(38)
+        self._fit.setFixedWidth(self.fontMetrics().horizontalAdvance(self._fit.text()) + 20)
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -93,7 +93,7 @@ class TimelineView(QWidget):
             button.setIcon(icon(name))
         button.setIconSize(QSize(16, 16))
         button.setAutoRaise(True)
-        button.setFixedSize(28, 26)
+        button.setFixedSize(28, 30)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,7 +105,7 @@ class TimelineView(QWidget):
         rows = QGridLayout(corner)
         rows.setContentsMargins(14, 10, 6, 6)
         font = self._clock.font()
-        font.setPointSizeF(font.pointSizeF() * 1.45)
+        font.setPointSizeF(font.pointSizeF() * 1.3)
         font.setBold(True)
         self._clock.setFont(font)
         rows.addWidget(self._clock, 0, 0)
@@ -190,7 +190,7 @@ class TimelineView(QWidget):
 
     def set_waveform(self, path: Path, peaks: Peaks) -> None:
         """What is known of a sound's outline so far."""
-        self.canvas.shown.waveforms[Path(path)] = peaks
+        self.canvas.shown.set_waveform(Path(path), peaks)
         self.canvas.update()
 
     def set_thumbnail(self, scene: int, picture: QImage) -> None:

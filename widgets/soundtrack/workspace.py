@@ -75,7 +75,7 @@ class SoundtrackWorkspace(QWidget):
             splitter.setStretchFactor(part, 1)
         upper.setSizes([290, 800])
         left.setSizes([480, 380])
-        whole.setSizes([1090, 340])
+        whole.setSizes([1040, 360])
         right.setSizes([520, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,8 +14,8 @@ from widgets.player.geometry import (
     pixels_of,
     speed_text,
     time_of_code,
-    timecode,
 )
+from widgets.shared.timecode import timecode
 
 
 def test_a_picture_lies_in_the_middle_in_its_own_proportions() -> None:

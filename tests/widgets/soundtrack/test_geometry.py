@@ -90,10 +90,10 @@ def test_every_frame_has_its_own_timecode(frame: int, rate: float) -> None:
 @pytest.mark.parametrize(
     ("time", "rate", "text"),
     [
-        (0, 25, "0:00:00"),
-        (61.04, 25, "1:01:01"),
-        (3723.5, 24, "1:02:03:12"),
-        (9.9999999, 25, "0:10:00"),
+        (0, 25, "00:00:00:00"),
+        (61.04, 25, "00:01:01:01"),
+        (3723.5, 24, "01:02:03:12"),
+        (9.9999999, 25, "00:00:10:00"),
     ],
 )
 def test_timecodes_read_as_an_editor_reads_them(time: float, rate: float, text: str) -> None:

@@ -51,7 +51,7 @@ def test_the_numbers_of_a_clip(inspector: Inspector, heard: Listen, qtbot: QtBot
     said = {n: heard(getattr(inspector, f"clip_{n}")) for n in CLIP_SIGNALS.split()}
     enter(qtbot, box(inspector, "Gain"), "-12.5")
     enter(qtbot, box(inspector, "Fade in"), "0.8")
-    enter(qtbot, box(inspector, "Position"), "0:03:05")
+    enter(qtbot, box(inspector, "Position"), "00:00:03:05")
     enter(qtbot, box(inspector, "Length"), "2.5")
     enter(qtbot, box(inspector, "In point"), "0:07")
     qtbot.keyClick(box(inspector, "Position"), Qt.Key.Key_Up)
