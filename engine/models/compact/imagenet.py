@@ -46,9 +46,7 @@ def class_places() -> dict[str, int]:
 def class_names() -> tuple[tuple[str, ...], ...]:
     """The everyday names of each ImageNet class, in output order: ("tench", "Tinca tinca")."""
     lemmas = _by_synset("imagenet_synset_to_lemma.txt")
-    return tuple(
-        tuple(name.strip() for name in lemmas[synset].split(",")) for synset in _synsets()
-    )
+    return tuple(tuple(name.strip() for name in lemmas[synset].split(",")) for synset in _synsets())
 
 
 @cache
