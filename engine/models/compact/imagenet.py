@@ -67,7 +67,7 @@ def _by_synset(name: str) -> dict[str, str]:
 
 
 def _table(name: str) -> str:
-    """One of timm's tables, found without loading timm: that takes 15 seconds."""
+    """One of timm's tables, found without loading timm: that takes ten seconds."""
     found = find_spec("timm")
     if found is None or not found.origin:
         raise MissingPartError("The package timm is missing. Install Earshot again.")

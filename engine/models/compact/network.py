@@ -1,6 +1,6 @@
 """EfficientNet-Lite0 (Tan & Le 2019; Apache-2.0), the network of the eye and of the ear.
 
-Named and ordered as in timm, whose weights it takes, to the bit; loading timm to build it took 15
+Named and ordered as in timm, whose weights it takes, to the bit; loading timm to build it took ten
 seconds of a first start. Letters: B pictures, C channels, H and W pixels, K classes.
 """
 
@@ -71,7 +71,7 @@ class LiteNetwork(nn.Module):
 class ConvSame(nn.Conv2d):
     """A convolution with TensorFlow's padding: the odd pixel goes right and below."""
 
-    def forward(self, input: Tensor) -> Tensor:  # noqa: A002  torch's own name
+    def forward(self, input: Tensor) -> Tensor:
         padding: list[int] = []
         for size, kernel, stride in zip(
             input.shape[:1:-1], self.kernel_size[::-1], self.stride[::-1], strict=True
@@ -88,7 +88,7 @@ class NormAct(nn.BatchNorm2d):
         super().__init__(channels, _EPSILON)
         self.act = nn.ReLU6(inplace=True) if ramp else nn.Identity()
 
-    def forward(self, input: Tensor) -> Tensor:  # noqa: A002  torch's own name
+    def forward(self, input: Tensor) -> Tensor:
         return self.act(super().forward(input))
 
 
