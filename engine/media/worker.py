@@ -56,9 +56,10 @@ def main() -> None:
 def _close_unused(source: FileIO) -> None:
     """Files that were kept open for the next stretch are closed when it does not come."""
     files = sys.modules.get("engine.media.decoding.open_files")
-    if files is not None and os.name != "nt":
-        if not select.select([source], [], [], files.KEPT_S)[0]:
-            files.close_all()
+    if files is None or os.name == "nt":
+        return
+    if not select.select([source], [], [], files.KEPT_S)[0]:
+        files.close_all()
 
 
 def _answer(sink: FileIO, request: wire.Header) -> None:

@@ -9,6 +9,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.media.guard import open_container
@@ -59,7 +60,7 @@ def _opened(path: str) -> tuple[InputContainer, ExitStack]:
 def _identity(path: str) -> _Key:
     """Another file of the same name is another file."""
     try:
-        found = os.stat(path)
+        found = Path(path).stat()
     except OSError:  # the guard says it better
         return path, 0, 0, 0, 0
     return path, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -78,7 +78,7 @@ def _sounding(frames: Iterator[object], stream: AudioStream) -> Iterator[AudioFr
 
 
 def _alike(frames: Iterator[AudioFrame]) -> Iterator[list[AudioFrame]]:
-    """Frames of one kind in a row together: a thousand samples at a time cost more than decoding."""
+    """Frames of one kind in a row together: a thousand samples at a time cost more than that."""
     kept: list[AudioFrame] = []
     kind, samples = None, 0
     for frame in frames:

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import soxr
-import timm
 import torch
 from numpy.typing import NDArray
 from safetensors import safe_open
@@ -23,6 +22,7 @@ from torch import Tensor, nn
 from torchaudio.functional import melscale_fbanks
 
 from engine.errors import MissingPartError
+from engine.models.compact.network import LiteNetwork
 from engine.types import Float32, Waveform
 
 EAR_FILE = Path(__file__).parents[3] / "assets/compact/ear.safetensors"
@@ -79,9 +79,7 @@ class EarNetwork(nn.Module):
 
     def __init__(self, kinds: int, dropout: float = 0.0) -> None:
         super().__init__()
-        self.trunk = timm.create_model(
-            "tf_efficientnet_lite0", num_classes=kinds, drop_rate=dropout
-        )
+        self.trunk = LiteNetwork(kinds, dropout)
         self.to(memory_format=torch.channels_last)  # 1.5 times as fast on a CPU
 
     def forward(self, mel: Tensor) -> Tensor:

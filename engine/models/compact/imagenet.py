@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import torch
-from timm.data.imagenet_info import ImageNetInfo
 from torch import nn
 
 from engine.errors import MissingPartError
@@ -37,18 +39,39 @@ def load_trunk_weights(network: nn.Module) -> None:
 @cache
 def class_places() -> dict[str, int]:
     """WordNet id of each ImageNet class -> its place among the network's outputs."""
-    info = ImageNetInfo()
-    return {info.index_to_label_name(place): place for place in range(CLASSES)}
+    return {synset: place for place, synset in enumerate(_synsets())}
 
 
 @cache
 def class_names() -> tuple[tuple[str, ...], ...]:
     """The everyday names of each ImageNet class, in output order: ("tench", "Tinca tinca")."""
-    info = ImageNetInfo()
-    return tuple(
-        tuple(name.strip() for name in info.index_to_description(place).split(","))
-        for place in range(CLASSES)
-    )
+    lemmas = _by_synset("imagenet_synset_to_lemma.txt")
+    return tuple(tuple(name.strip() for name in lemmas[synset].split(",")) for synset in _synsets())
+
+
+@cache
+def class_glosses() -> tuple[str, ...]:
+    """The names and WordNet's definition of each ImageNet class, in output order."""
+    lemmas = _by_synset("imagenet_synset_to_lemma.txt")
+    definitions = _by_synset("imagenet_synset_to_definition.txt")
+    return tuple(f"{lemmas[synset]}: {definitions[synset]}" for synset in _synsets())
+
+
+def _synsets() -> list[str]:
+    return _table("imagenet_synsets.txt").splitlines()
+
+
+def _by_synset(name: str) -> dict[str, str]:
+    """A table of two columns: WordNet id, text."""
+    return {row[0]: row[1] for row in csv.reader(_table(name).splitlines(), delimiter="\t")}
+
+
+def _table(name: str) -> str:
+    """One of timm's tables, found without loading timm: that takes ten seconds."""
+    found = find_spec("timm")
+    if found is None or not found.origin:
+        raise MissingPartError("The package timm is missing. Install Earshot again.")
+    return (Path(found.origin).parent / "data" / "_info" / name).read_text(encoding="utf-8")
 
 
 def _published_weights() -> dict[str, torch.Tensor]:

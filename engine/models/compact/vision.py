@@ -12,20 +12,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import cv2
 import numpy as np
-import timm
 import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from engine.models.compact.imagenet import load_trunk_weights
+from engine.models.compact.network import LiteNetwork
 from engine.types import Float32, Picture, UInt8
-
-if TYPE_CHECKING:
-    from timm.models.efficientnet import EfficientNet
 
 STRIDE = 32
 # Geometric mean sides of the picture in pixels: large things are told at the smallest, small
@@ -63,7 +60,7 @@ class EyeView:
 class Eye:
     """A loaded network. Remembers nothing between looks."""
 
-    network: EfficientNet
+    network: LiteNetwork
 
     def look(self, picture: Picture, sides: Sequence[int] = SIDES) -> EyeView:
         """See a picture of any size, small things and large; `sides` hold those of POOLED_SIDES."""
@@ -123,11 +120,11 @@ def load_eye() -> Eye:
     Raises:
         MissingPartError: if the package with the weights is missing or not the published one.
     """
-    network = timm.create_model("tf_efficientnet_lite0", pretrained=False)
+    network = LiteNetwork()
     load_trunk_weights(network)
     network.eval()
     _fold_norms(network)
-    return Eye(cast("EfficientNet", network.to(memory_format=torch.channels_last)))
+    return Eye(network.to(memory_format=torch.channels_last))
 
 
 def likeness_map(view: EyeView, class_weights: Float32) -> Float32:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-from timm.data.imagenet_info import ImageNetInfo
 
 from engine.models.compact.concepts import load_concepts, words_of
-from engine.models.compact.imagenet import CLASSES, class_names
+from engine.models.compact.imagenet import CLASSES, class_glosses, class_names
 from engine.models.compact.space import rows_of, rows_of_seen
 from engine.types import Embeddings, Float32
 
@@ -66,7 +65,4 @@ def _class_words() -> tuple[tuple[frozenset[str], ...], ...]:
 
 @cache
 def _gloss_words() -> tuple[frozenset[str], ...]:
-    info = ImageNetInfo()
-    return tuple(
-        words_of(info.index_to_description(place, detailed=True)) for place in range(CLASSES)
-    )
+    return tuple(map(words_of, class_glosses()))
