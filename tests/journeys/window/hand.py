@@ -166,7 +166,9 @@ class Hand:
         for each in keys:
             yield from self._activate()
             combination = QKeySequence(each)[0]
-            QTest.keyClick(self._top.windowHandle(), combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(
+                self._top.windowHandle(), combination.key(), combination.keyboardModifiers()
+            )
             yield
 
     def write(self, text: str) -> Steps:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 REPO = Path(__file__).resolve().parents[3]
-LIMIT_S = 90.0
+LIMIT_S = 170.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Program:
     home: Path
     folder: Path
 
-    def run(self, journey: str, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Went:
+    def run(
+        self, journey: str, *arguments: str | Path, env: Mapping[str, str] | None = None
+    ) -> Went:
         """From start to end."""
         with self.started(journey, *arguments, env=env) as process:
             out, err = process.communicate(timeout=LIMIT_S)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.journeys.window.program import Program
 
+HEAD = '{"format": "earshot-project", "version": '
 pytestmark = [pytest.mark.slow, pytest.mark.media]
 
 
@@ -78,9 +79,13 @@ def test_two_windows_do_not_share_a_project(program: Program) -> None:
     ("content", "words"),
     [
         ("{ not json", "is not an Earshot project"),
-        ('{"format": "earshot-project", "version": 1, "project": {"target_lufs": "loud"}}', "damaged"),
+        (
+            '{"format": "earshot-project", "version": 1, "project": {"target_lufs": "loud"}}',
+            "damaged",
+        ),
         ('{"format": "earshot-project", "version": 99, "project": {}}', "newer Earshot"),
     ],
+    ids=["no JSON", "wrong type", "newer"],
 )
 def test_a_file_that_is_no_project_is_refused_in_a_sentence(
     program: Program, content: str, words: str

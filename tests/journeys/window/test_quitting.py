@@ -14,9 +14,7 @@ TIMES = 2
 
 
 @pytest.mark.parametrize("busy", ["opening", "suggesting", "exporting", "playing", "measuring"])
-def test_quitting_while_busy_ends_everything_soon(
-    program: Program, media: Path, busy: str
-) -> None:
+def test_quitting_while_busy_ends_everything_soon(program: Program, media: Path, busy: str) -> None:
     program.begin_as_known()
     for _ in range(TIMES):
         assert program.run(f"steps_quitting:{busy}").well
