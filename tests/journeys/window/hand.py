@@ -165,7 +165,7 @@ class Hand:
         """Press keys as Qt writes them: "Ctrl+Z", "Down"."""
         for each in keys:
             yield from self._activate()
-            combination = QKeySequence(each)[0]
+            combination = QKeySequence(each)[0]  # pyright: ignore[reportIndexIssue]
             QTest.keyClick(
                 self._top.windowHandle(), combination.key(), combination.keyboardModifiers()
             )
@@ -174,7 +174,9 @@ class Hand:
     def write(self, text: str) -> Steps:
         """Type into whatever has the focus."""
         yield from self._activate()
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        here = QApplication.focusWidget()
+        assert here is not None, "nothing has the focus"
+        QTest.keyClicks(here, text)
         yield
 
     # ------------------------------------------------------------------ the mouse
@@ -205,7 +207,7 @@ class Hand:
         return top.windowHandle(), widget.mapTo(top, place)
 
     def drop(self, widget: QWidget, paths: Sequence[Path], place: QPoint | None = None) -> Steps:
-        """Files from the system's file manager onto a widget, or the first above that takes them."""
+        """Files from the file manager onto a widget."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at = place or widget.rect().center()

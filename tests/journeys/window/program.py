@@ -71,7 +71,7 @@ class Program:
             text=True,
             cwd=REPO,
             start_new_session=True,
-            env=self.environment | (env or {}),
+            env={**self.environment, **(env or {})},
         )
         try:
             with process:
