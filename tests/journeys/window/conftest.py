@@ -43,15 +43,16 @@ def display() -> Iterator[str]:
         server.terminate()
 
 
-@pytest.fixture
-def full_disk() -> Iterator[Path]:
-    """A disk without room for anything."""
+@pytest.fixture(params=["size=16k", "ro"], ids=["full disk", "read-only folder"])
+def closed(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A folder that takes no file of ours."""
     place = Path(tempfile.mkdtemp(dir="/dev/shm"))
-    options = ["-o", "size=16k", "tmpfs", str(place)]
+    options = ["-o", request.param, "tmpfs", str(place)]
     if subprocess.run(["mount", "-t", "tmpfs", *options], capture_output=True).returncode:
         place.rmdir()
         pytest.skip("may not mount")
-    (place / "big").write_bytes(bytes(12 << 10))
+    if request.param != "ro":
+        (place / "big").write_bytes(bytes(12 << 10))
     yield place
     subprocess.run(["umount", str(place)], check=True)
     place.rmdir()

@@ -165,14 +165,18 @@ class Hand:
         """Press keys as Qt writes them: "Ctrl+Z", "Down"."""
         for each in keys:
             yield from self._activate()
-            combination = QKeySequence(each)[0]
-            QTest.keyClick(self._top.windowHandle(), combination.key(), combination.keyboardModifiers())
+            combination = QKeySequence(each)[0]  # pyright: ignore[reportIndexIssue]
+            QTest.keyClick(
+                self._top.windowHandle(), combination.key(), combination.keyboardModifiers()
+            )
             yield
 
     def write(self, text: str) -> Steps:
         """Type into whatever has the focus."""
         yield from self._activate()
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        here = QApplication.focusWidget()
+        assert here is not None, "nothing has the focus"
+        QTest.keyClicks(here, text)
         yield
 
     # ------------------------------------------------------------------ the mouse
@@ -203,7 +207,7 @@ class Hand:
         return top.windowHandle(), widget.mapTo(top, place)
 
     def drop(self, widget: QWidget, paths: Sequence[Path], place: QPoint | None = None) -> Steps:
-        """Files from the system's file manager onto a widget, or the first above that takes them."""
+        """Files from the file manager onto a widget."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         at = place or widget.rect().center()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-
 from PySide6.QtCore import QPoint
 
 from tests.journeys.window.hand import Hand, Steps
@@ -126,5 +125,3 @@ def save_where_it_cannot_be(hand: Hand) -> Steps:
     yield from hand.wait_for(lambda: not hand.studio.session.history.is_modified, 10)
     assert not hand.notice("problem")
     yield from hand.quit()
-
-

@@ -17,17 +17,18 @@ from widgets.soundtrack.export_dialog import ExportDialog
 
 def kill_at(hand: Hand, task: str, lane: LaneName, times: int = 1) -> Steps:
     """Kill the lane's worker whenever it does that task."""
-    runner, dead = hand.studio.desk.runner, 0
     for _ in range(times):
-
-        def is_there() -> bool:
-            doing = any(job.task == task and job.state == "running" for job in runner.jobs)
-            return doing and runner.worker_pid(lane) not in (0, dead)
-
-        yield from hand.wait_for(is_there, 40)
-        dead = runner.worker_pid(lane)
+        yield from hand.wait_for(lambda: pid_on(hand, task, lane), 60)
+        dead = pid_on(hand, task, lane)
         os.kill(dead, signal.SIGKILL)
-        yield from hand.wait_for(lambda: runner.worker_pid(lane) != dead, 10)
+        yield from hand.wait_for(lambda gone=dead: pid_on(hand, task, lane) != gone, 10)
+
+
+def pid_on(hand: Hand, task: str, lane: LaneName) -> int:
+    """The lane's worker while it does that task; 0 otherwise."""
+    runner = hand.studio.desk.runner
+    doing = any(job.task == task and job.state == "running" for job in runner.jobs)
+    return runner.worker_pid(lane) if doing else 0
 
 
 def all_done(hand: Hand) -> bool:

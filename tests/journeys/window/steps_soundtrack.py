@@ -20,7 +20,7 @@ def make(hand: Hand) -> Steps:
     yield from hand.open_video(media / "film.mp4")
     yield from hand.wait_for(lambda: hand.canvas.shown.thumbnails)
     yield from hand.drop(hand.studio.workspace, [media / "sounds"])
-    yield from hand.wait_for(lambda: hand.has_answer, 60)
+    yield from hand.wait_for(lambda: hand.has_answer, 100)
     yield from choose_and_lay(hand)
     yield from edit_with_the_mouse(hand)
     yield from there_and_back(hand)
@@ -37,7 +37,7 @@ def choose_and_lay(hand: Hand) -> Steps:
     yield from hand.click(hand.canvas, hand.scene_place(1))
     yield from hand.wait_for(lambda: hand.studio.session.scene == 1)
     yield from hand.pause(0.4)
-    yield from hand.wait_for(lambda: hand.rows, 60)
+    yield from hand.wait_for(lambda: hand.rows, 100)
     index = hand.shortlist.model().index(0, 0)
     yield from hand.click(hand.shortlist, hand.shortlist.visualRect(index).center())
     yield from hand.press("Down")
@@ -149,5 +149,3 @@ def choose_format(dialog: ExportDialog, suffix: str) -> None:
     assert box.findData(suffix) >= 0, f"{suffix} is not among the formats"
     box.setCurrentIndex(box.findData(suffix))
     box.activated.emit(box.currentIndex())
-
-

@@ -19,9 +19,9 @@ def look(hand: Hand) -> Steps:
 def first_time(hand: Hand) -> Steps:
     """Nothing is asked, the demo opens, Enter lays a sound."""
     studio = hand.studio
-    yield from hand.wait_for(lambda: studio.session.project.video, 60)
+    yield from hand.wait_for(lambda: studio.session.project.video, 90)
     hand.said["demo_open_s"] = round(hand.seconds, 1)
-    yield from hand.wait_for(lambda: hand.rows, 60)
+    yield from hand.wait_for(lambda: hand.rows, 120)
     hand.said["suggestions_s"] = round(hand.seconds, 1)
     yield from hand.press("Return")
     yield from hand.pause(0.3)

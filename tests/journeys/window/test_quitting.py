@@ -8,15 +8,13 @@ import pytest
 
 from tests.journeys.window.program import Program
 
-pytestmark = [pytest.mark.slow, pytest.mark.media]
+pytestmark = [pytest.mark.slow, pytest.mark.media, pytest.mark.timeout(300)]
 
 TIMES = 2
 
 
 @pytest.mark.parametrize("busy", ["opening", "suggesting", "exporting", "playing", "measuring"])
-def test_quitting_while_busy_ends_everything_soon(
-    program: Program, media: Path, busy: str
-) -> None:
+def test_quitting_while_busy_ends_everything_soon(program: Program, media: Path, busy: str) -> None:
     program.begin_as_known()
     for _ in range(TIMES):
         assert program.run(f"steps_quitting:{busy}").well

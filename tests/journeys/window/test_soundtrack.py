@@ -18,7 +18,7 @@ from engine.mixer import Mixer, measure_master
 from engine.timeline import Timeline
 from tests.journeys.window.program import Program
 
-pytestmark = [pytest.mark.slow, pytest.mark.media]
+pytestmark = [pytest.mark.slow, pytest.mark.media, pytest.mark.timeout(300)]
 
 RATE = 48_000
 

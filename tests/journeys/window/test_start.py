@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.window.program import Program
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 def test_the_window_opens_with_nothing_heavy_in_it(program: Program) -> None:
