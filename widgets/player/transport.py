@@ -216,7 +216,8 @@ class TransportBar(QWidget):
 
 
 def _room_for(widget: QWidget) -> int:
-    return min(widget.sizeHint().width(), widget.maximumWidth()) + SPACING
+    hint = min(widget.sizeHint().width(), widget.maximumWidth())
+    return max(hint, widget.minimumWidth()) + SPACING
 
 
 def _draw(button: QToolButton, icon_name: str) -> None:
