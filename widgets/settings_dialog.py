@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.settings import Settings
 from widgets import theme
 from widgets.language import LANGUAGES
+from widgets.shared.forms import indent
 from widgets.shared.labels import label
 
 AUTOSAVE_S = (5, 30, 120, 0)
@@ -55,6 +56,7 @@ class SettingsDialog(QDialog):
         }
         self._cache = QSpinBox()
         self._cache.setRange(1, 500)
+        indent(self._cache)
         self._clear = QPushButton()
         self._clear.setAutoDefault(False)
         self._labels = {name: QLabel() for name in (*self._boxes, "cache_gb")}

@@ -80,7 +80,7 @@ class TransportBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Narrower than all of it: what matters least goes first."""
-        kept = sum(widget.sizeHint().width() + SPACING for widget in self._essential())
+        kept = sum(map(_room_for, self._essential()))
         return QSize(kept + 2 * (MEDIUM + SMALL), super().minimumSizeHint().height())
 
     def _essential(self) -> tuple[QWidget, ...]:
@@ -96,12 +96,12 @@ class TransportBar(QWidget):
         ends = (self.to_start, self.to_end)
         given_up = ((self.length,), (self.meter,), (self.volume,), ends, (self.speed,))
         everything = [*self._essential(), *(w for group in given_up for w in group)]
-        needed = sum(widget.sizeHint().width() + SPACING for widget in everything)
+        needed = sum(map(_room_for, everything))
         for widgets in given_up:
             fits = needed <= room
             for widget in widgets:
                 widget.setVisible(fits)
-                needed -= 0 if fits else widget.sizeHint().width() + SPACING
+                needed -= 0 if fits else _room_for(widget)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -213,6 +213,11 @@ class TransportBar(QWidget):
 
     def _tell_volume(self) -> None:
         self.volume_changed.emit(0.0 if self.mute.isChecked() else gain_of(self.volume.value()))
+
+
+def _room_for(widget: QWidget) -> int:
+    hint = min(widget.sizeHint().width(), widget.maximumWidth())
+    return max(hint, widget.minimumWidth()) + SPACING
 
 
 def _draw(button: QToolButton, icon_name: str) -> None:

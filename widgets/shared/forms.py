@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLayout, QWidget
 
 from widgets.shared.labels import set_look
 from widgets.theme import MEDIUM
+
+INDENT_PX = 5
 
 
 def make_form(parent: QWidget | None = None) -> QFormLayout:
@@ -31,3 +33,8 @@ def give_way(box: QComboBox) -> None:
     """Let a box be narrower than its longest entry."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(6)
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """The text stands as far in as that of other boxes, which a stylesheet cannot say."""
+    box.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)

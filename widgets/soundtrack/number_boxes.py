@@ -7,12 +7,12 @@ import re
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
+from widgets.shared.forms import indent
 from widgets.shared.timecode import first_frame, timecode
 from widgets.soundtrack.geometry import MAX_GAIN_DB, MIN_GAIN_DB
 
 LONGEST = 24 * 3600.0
 NARROWEST = 112
-INDENT_PX = 5  # the text stands as far in as that of other boxes
 
 
 class TimecodeBox(QDoubleSpinBox):
@@ -25,7 +25,7 @@ class TimecodeBox(QDoubleSpinBox):
         self.setRange(0.0, LONGEST)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(NARROWEST)
-        self.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)
+        indent(self)
         self.set_rate(25.0)
 
     def set_rate(self, rate: float) -> None:
@@ -83,6 +83,6 @@ def _dressed(box: QDoubleSpinBox, unit: str, step: float, decimals: int = 1) -> 
     box.setSingleStep(step)
     box.setKeyboardTracking(False)
     box.setMinimumWidth(NARROWEST)
-    box.lineEdit().setTextMargins(INDENT_PX, 0, 0, 0)
+    indent(box)
     box.setStepType(QAbstractSpinBox.StepType.DefaultStepType)
     return box

@@ -85,7 +85,7 @@ class TimelineView(QWidget):
         self._larger = self._button("zoom-in", self.tr("Show less time (+)"))
         self._fit = self._button("", self.tr("Show the whole video"))
         self._fit.setText(self.tr("Fit"))
-        self._fit.setFixedWidth(self.fontMetrics().horizontalAdvance(self._fit.text()) + 20)
+        self._fit.setFixedWidth(self.fontMetrics().horizontalAdvance(self._fit.text()) + 26)
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)

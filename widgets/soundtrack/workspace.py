@@ -73,9 +73,9 @@ class SoundtrackWorkspace(QWidget):
         whole = self._splitter("whole", Qt.Orientation.Horizontal, (left, right))
         for splitter, part in ((upper, 1), (left, 0), (whole, 0), (right, 0)):
             splitter.setStretchFactor(part, 1)
-        upper.setSizes([290, 800])
+        upper.setSizes([236, 860])
         left.setSizes([480, 380])
-        whole.setSizes([1040, 360])
+        whole.setSizes([1080, 340])
         right.setSizes([520, 340])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
