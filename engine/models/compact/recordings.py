@@ -49,9 +49,7 @@ def write_sources(media: Path, path: Path) -> None:
     """Write whose recordings the ear learnt from, as their licences ask for."""
     fields = ["file", "class", "licence", "source_repo", "source_path", "note"]
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(
-            file, fields, restval="", extrasaction="ignore", lineterminator="\n"
-        )
+        table = csv.DictWriter(file, fields, restval="", extrasaction="ignore", lineterminator="\n")
         table.writeheader()
         rows = (row for row in manifest_rows(media) if row["fold"] == "train" and may_train(row))
         table.writerows({"source_repo": "karolpiczak/ESC-50", **row} for row in rows)

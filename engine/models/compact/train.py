@@ -78,10 +78,20 @@ def split_off_kept_back(
     return learn, [r for r in recordings if (r.kind, r.group) in back]
 
 
+def draw_first_weights(network: EarNetwork) -> None:
+    """As the shipped weights began: drawn by timm from the seed, which goes on from there."""
+    import timm  # ten seconds to load, so only here
+
+    torch.manual_seed(SEED)
+    kinds = network.trunk.classifier.out_features
+    drawn = timm.create_model("tf_efficientnet_lite0", num_classes=kinds)
+    network.trunk.load_state_dict(drawn.state_dict())
+
+
 def taught_network(recordings: Sequence[Recording], kinds: Sequence[str], steps: int) -> EarNetwork:
     """Fine-tune the ImageNet trunk on mel pictures; the averaged weights are the result."""
-    torch.manual_seed(SEED)
     network = EarNetwork(len(kinds), DROPOUT)
+    draw_first_weights(network)
     load_trunk_weights(network.trunk)
     batches = Batches(recordings, kinds, SEED)
     optimizer = torch.optim.AdamW(
