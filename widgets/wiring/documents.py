@@ -122,11 +122,13 @@ class Documents(QObject):
             then()
 
     def _save(self, path: Path) -> bool:
-        path = path.absolute()
+        path, lock = path.absolute(), None
         try:
             lock = None if self._is_ours(path) else lock_project(path)
             self._session.save(path)
         except EngineError as error:
+            if lock is not None:
+                lock.release()
             self._tell(error)
             return False
         if lock is not None:
