@@ -329,10 +329,6 @@
         <source>The newest copy was damaged; this is the one before it.</source>
         <translation>最新的副本已损坏；这是它之前的一份。</translation>
     </message>
-    <message>
-        <source>{sentence} Close it there first.</source>
-        <translation>{sentence} 请先在那里关闭它。</translation>
-    </message>
 </context>
 <context>
     <name>Durations</name>
@@ -524,10 +520,6 @@
     <message>
         <source>Choose…</source>
         <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Only the range between in and out</source>
-        <translation>仅入点与出点之间的范围</translation>
     </message>
     <message>
         <source>Write a credits file that names every sound</source>
@@ -772,6 +764,13 @@
     <message>
         <source>Playing %s stopped working and was started again.</source>
         <translation>播放 %s 时停止工作，已重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Emptying the cache</source>
+        <translation>正在清空缓存</translation>
     </message>
 </context>
 <context>

@@ -72,10 +72,9 @@ class ExportDialog(QDialog):
 
     # ------------------------------------------------------------------------------- shown
 
-    def show_for(self, path: Path, *, has_range: bool = False) -> None:
+    def show_for(self, path: Path) -> None:
         """Start anew, with a place suggested for the file."""
         self._options.show_path(path)
-        self._options.show_range(has_range=has_range)
         self._show_idle()
 
     def show_estimate(self, words: str) -> None:

@@ -52,8 +52,7 @@ class ExportOptions(QWidget):
         self._browse.clicked.connect(self._on_browse_clicked)
         for box in (self._height, self._quality):
             box.activated.connect(self.changed)
-        for check in (self._range, self._credits):
-            check.toggled.connect(self.changed)
+        self._credits.toggled.connect(self.changed)
         self._buttons[COPY].setChecked(True)
 
     def _add_modes(self) -> None:
@@ -97,7 +96,6 @@ class ExportOptions(QWidget):
         self._path.setAccessibleName(self.tr("File"))
         self._browse = QPushButton(self.tr("Choose…"), self)
         self._browse.setAutoDefault(False)
-        self._range = QCheckBox(self.tr("Only the range between in and out"), self)
         self._credits = QCheckBox(self.tr("Write a credits file that names every sound"), self)
 
     def _arrange(self) -> None:
@@ -114,7 +112,6 @@ class ExportOptions(QWidget):
         row.addWidget(self._path, 1)
         row.addWidget(self._browse)
         add_field(self._form, self.tr("File"), row)
-        self._form.addRow("", self._range)
         self._form.addRow("", self._credits)
         self._column.addSpacing(6)
         self._column.addLayout(self._form)
@@ -125,11 +122,6 @@ class ExportOptions(QWidget):
         """Suggest where to; the suffix follows the format."""
         self._path.setText(str(path.with_suffix(self._format.currentData())))
 
-    def show_range(self, *, has_range: bool) -> None:
-        """Whether there is an in/out range to keep to."""
-        self._range.setEnabled(has_range)
-        self._range.setChecked(has_range and self._range.isChecked())
-
     def settings(self) -> ExportSettings:
         """What is chosen."""
         return ExportSettings(
@@ -137,7 +129,6 @@ class ExportOptions(QWidget):
             path=Path(self._path.text().strip()),
             height=self._height.currentData() if self._mode() == ENCODE else 0,
             quality=self._quality.currentData(),
-            range_only=self._range.isChecked(),
             credits=self._credits.isChecked(),
         )
 

@@ -20,13 +20,12 @@ QUALITIES = ("high", "good", "small")
 class ExportSettings:
     """`mode` is one of COPY, ENCODE, AUDIO, EDIT; the suffix of `path` says the format.
 
-    `height` in pixels, 0 as it is; `quality` one of QUALITIES; both for ENCODE only. `range_only`
-    takes the in/out range; `credits` writes a file beside it that names every sound.
+    `height` in pixels, 0 as it is; `quality` one of QUALITIES; both for ENCODE only.
+    `credits` writes a file beside it that names every sound.
     """
 
     mode: str
     path: Path
     height: int = 0
     quality: str = "good"
-    range_only: bool = False
     credits: bool = False
