@@ -4,11 +4,12 @@ PYTHON := .venv/bin/python
 
 TRANSLATIONS := $(wildcard assets/translations/*.ts)
 
-.PHONY: help setup demo test check fix run bench lock clean translations screenshots
+.PHONY: help setup demo test test-full check fix run bench lock clean translations screenshots
 
 help:
 	@echo 'make demo    show the three jobs on small media made on the spot (into ./demo)'
 	@echo 'make test    run the tests'
+	@echo 'make test-full  run all of them, those too that take many minutes'
 	@echo 'make setup   virtual environment, locked packages, system libraries'
 	@echo 'make run     open the window'
 	@echo 'make check   everything that must be green before a commit'
@@ -27,6 +28,9 @@ run: setup
 
 test: setup
 	$(PYTHON) -m pytest
+
+test-full: setup
+	$(PYTHON) -m pytest -m "long or not long"
 
 check: setup
 	$(PYTHON) -m ruff format --check .

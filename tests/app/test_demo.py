@@ -15,7 +15,7 @@ from engine.demo import media as demo_media
 from engine.demo.run import run_demo
 from engine.loader import load_engine
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.timeout(400)]
 
 
 @pytest.fixture(scope="module")

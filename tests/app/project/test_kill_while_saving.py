@@ -43,7 +43,11 @@ for line in sys.stdin:
     os.write(1, b"dead\\n")
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="forks")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.long,
+    pytest.mark.skipif(os.name != "posix", reason="forks"),
+]
 
 
 def test_a_project_is_whole_and_no_older_than_acknowledged(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.journeys.window.program import Program
 
 HEAD = '{"format": "earshot-project", "version": '
-pytestmark = [pytest.mark.slow, pytest.mark.media, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.media, pytest.mark.timeout(300)]
 
 
 def kill_when_ready(program: Program, journey: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.window.program import Program
 
-pytestmark = [pytest.mark.slow, pytest.mark.media, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.media, pytest.mark.timeout(300)]
 
 
 def test_a_worker_killed_in_any_job_is_replaced_and_the_job_done(

@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.window.program import Program
 
-pytestmark = [pytest.mark.slow, pytest.mark.media, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.media, pytest.mark.timeout(300)]
 
 TIMES = 2
 
