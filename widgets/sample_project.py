@@ -15,7 +15,7 @@ from engine.types import TimeSpan
 
 FRAMES = Path(__file__).resolve().parents[1] / "docs" / "pictures" / "frames"
 SCENE_FRAMES = ("sea", "morning", "clock")  # drawn by `main.py demo`
-SOUNDS = Path("/home/me/sounds")
+SOUNDS = Path("/sounds")
 VIDEO = Path("/films/one morning.mp4")
 SCENES = (TimeSpan(0.0, 9.6), TimeSpan(9.6, 21.2), TimeSpan(21.2, 34.0))
 RATE = 25.0
