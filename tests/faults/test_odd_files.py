@@ -17,7 +17,7 @@ from tests.faults.commands import (
     run_batches,
 )
 
-pytestmark = [pytest.mark.media, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.media, pytest.mark.slow, pytest.mark.long, pytest.mark.timeout(600)]
 
 DONE, WRONG_USE, BAD_FILE = 0, 2, 3
 LIMIT_S = 10.0
