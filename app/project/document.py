@@ -18,8 +18,8 @@ from app.project.model import Project
 from app.project.plain import PlainError, from_plain, to_plain
 
 FORMAT = "earshot-project"
-VERSION = 1
-MAX_BYTES = 32 << 20
+VERSION = 2  # 2: cut-outs and storyboards
+MAX_BYTES = 64 << 20
 
 
 def document_bytes(project: Project, folder: Path, **more: object) -> bytes:

@@ -45,10 +45,12 @@ from app.project.media import (
     open_video,
     remove_folder,
     used_sounds,
+    with_file,
     with_scenes,
     with_sound,
 )
 from app.project.model import Media, Project
+from app.project.other_media import relinked_board, relinked_cutting
 from app.project.snapping import snap, snap_clip, snap_targets
 from engine.timeline import Ducking, Track
 
@@ -98,6 +100,7 @@ __all__ = [
     "track_with",
     "trim_clip_end",
     "trim_clip_start",
+    "with_file",
     "with_scenes",
     "with_sound",
 ]
@@ -156,7 +159,7 @@ def set_target_lufs(project: Project, target_lufs: float | None) -> Project:
 
 
 def relink(project: Project, old: Path, new: Path | Media) -> Project:
-    """Use the file `new` wherever `old` was used: video, sounds, clips and media bin.
+    """Use the file `new` wherever `old` was used, in all workspaces.
 
     With a path, size, key and duration are taken to be the same; a `Media` brings its own, and
     clips that are longer than the new sound become shorter.
@@ -170,7 +173,15 @@ def relink(project: Project, old: Path, new: Path | Media) -> Project:
     folders = tuple(dict.fromkeys(media.path if f == old else f for f in project.folders))
     others = tuple(sound for sound in project.sounds if sound.path != old)
     is_sound = len(others) < len(project.sounds)
-    project = replace(project, folders=folders, sounds=others)
+    files = tuple(media if file.path == old else file for file in project.files)
+    project = replace(
+        project,
+        folders=folders,
+        sounds=others,
+        files=files,
+        cutting=relinked_cutting(project.cutting, old, media),
+        board=relinked_board(project.board, old, media.path),
+    )
     return with_sound(_with_clips_of(project, old, media.path), media) if is_sound else project
 
 

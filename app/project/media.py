@@ -16,6 +16,7 @@ from app.project.lookup import (
     with_clip,
 )
 from app.project.model import Media, Project, Video
+from app.project.other_media import cutting_media, paths_in_board, paths_in_cutting
 from engine.types import TimeSpan
 
 MAX_LICENCE = 1000  # characters
@@ -72,9 +73,20 @@ def used_sounds(project: Project) -> Project:
 
 
 def media_of(project: Project) -> tuple[Media, ...]:
-    """Every file the project needs: the video, then the sounds."""
+    """Every file the project needs, each once: the video, the sounds, then those of other work."""
     video = (project.video.media,) if project.video else ()
-    return (*video, *project.sounds)
+    first = (*video, *project.sounds)
+    known = {media.path: media for media in (*project.files, *cutting_media(project.cutting))}
+    used = (path for path in (*paths_in_cutting(project.cutting), *paths_in_board(project.board)))
+    listed = {media.path for media in first}
+    others = dict.fromkeys(path for path in used if path not in listed)
+    return (*first, *(known.get(path, Media(path)) for path in others))
+
+
+def with_file(project: Project, file: Media) -> Project:
+    """The project with what is now known about a file of its cut-outs or its storyboard."""
+    others = tuple(known for known in project.files if known.path != file.path)
+    return replace(project, files=(*others, _tidy(file)))
 
 
 def media_at(project: Project, path: Path) -> Media:

@@ -5,23 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.project.cutting import Cutting
+from app.project.media_value import Media
+from engine.storyboard import Storyboard
 from engine.timeline import OWN, Ducking, Timeline, Track
 from engine.types import TimeSpan
 
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """A file that the project uses: where it is, and how to know it again when it has moved.
-
-    `key` is `engine.media.identity.content_key`; empty until a job has worked it out.
-    `duration` in seconds, `licence` as a person or the file says it, both as far as known.
-    """
-
-    path: Path
-    size: int = 0
-    key: str = ""
-    duration: float = 0.0
-    licence: str = ""
+__all__ = ["Cutting", "Media", "Project", "Video"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +28,7 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A soundtrack: a video, the folders sounds are taken from, and what lies where."""
+    """A soundtrack, what is cut out of a picture, and an animation: one for each workspace."""
 
     video: Video | None = None
     folders: tuple[Path, ...] = ()  # folders of sounds, and single sounds, in the media bin
@@ -47,6 +37,9 @@ class Project:
     tracks: tuple[Track, ...] = ()
     ducking: Ducking = field(default=Ducking())
     target_lufs: float | None = -16.0
+    cutting: Cutting = field(default=Cutting())
+    board: Storyboard = field(default=Storyboard())
+    files: tuple[Media, ...] = ()  # what is known of the files that cutting and board use
 
     @property
     def timeline(self) -> Timeline:

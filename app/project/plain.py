@@ -6,6 +6,8 @@ written it: types, finite numbers, lengths and counts.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import math
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
@@ -18,6 +20,7 @@ T = TypeVar("T")
 
 MAX_TEXT = 8192  # characters
 MAX_ITEMS = 50_000  # of one list
+MAX_BLOB = 16 << 20  # bytes of one packed value
 MAX_NUMBER = 1e9
 MAX_INTEGER = 2**63 - 1  # bytes of a file
 
@@ -27,7 +30,10 @@ class PlainError(ValueError):
 
 
 def to_plain(value: object, *, write_path: Callable[[Path], str] = str) -> Any:  # noqa: ANN401
-    """Dictionaries, lists, strings, numbers, booleans and None for a dataclass value."""
+    """Dictionaries, lists, strings, numbers, booleans and None for a dataclass value.
+
+    Bytes become base64 text.
+    """
     if is_dataclass(value):
         return {
             field.name: to_plain(getattr(value, field.name), write_path=write_path)
@@ -35,6 +41,8 @@ def to_plain(value: object, *, write_path: Callable[[Path], str] = str) -> Any: 
         }
     if isinstance(value, tuple):
         return [to_plain(item, write_path=write_path) for item in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     return write_path(value) if isinstance(value, Path) else value
 
 
@@ -133,9 +141,19 @@ def _flag(value: object, where: str) -> bool:
     return value
 
 
+def _bytes(value: object, where: str) -> bytes:
+    if not isinstance(value, str) or len(value) > MAX_BLOB * 4 // 3 + 4:
+        raise PlainError(f"{where} is not packed as text, or too long")
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise PlainError(f"{where} is not packed as text") from error
+
+
 _SIMPLE: dict[Any, Callable[[object, str], Any]] = {
     float: _number,
     int: _integer,
     str: _text,
     bool: _flag,
+    bytes: _bytes,
 }

@@ -76,7 +76,7 @@ def read_project(path: Path, *, origin: Path | None = None) -> Project:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a file of at most 32 MB.
+    """The content of a file of at most 64 MB.
 
     Raises:
         UnreadableProjectError: if there is no such file, or the disk refuses.

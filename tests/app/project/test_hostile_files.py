@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.project.document import FORMAT, document_bytes, read_document
+from app.project.document import FORMAT, VERSION, document_bytes, read_document
 from app.project.errors import (
     DamagedProjectError,
     NewerProjectError,
@@ -117,7 +117,7 @@ def test_what_is_no_project_is_called_that(content: bytes) -> None:
 
 
 def test_a_newer_version_is_called_that_whatever_else_is_in_it() -> None:
-    newer = json.dumps({"format": FORMAT, "version": 2, "graph": [1]}).encode()
+    newer = json.dumps({"format": FORMAT, "version": VERSION + 1, "graph": [1]}).encode()
     with pytest.raises(NewerProjectError, match="made by a newer Earshot"):
         read(newer)
 
