@@ -188,7 +188,6 @@ class Documents(QObject):
         shown_as_modified = history.is_modified and session.project != Project()
         self._window.set_document(session.name, is_modified=shown_as_modified, path=session.path)
         self._window.set_undo(history.undo_name, history.redo_name)
-        self._window.set_enabled(session.project.video is not None)
         seconds = self._shell.settings.autosave_s
         if shown_as_modified and seconds > 0 and not self._timer.isActive():
             self._timer.start(round(seconds * 1000 * 0.8))

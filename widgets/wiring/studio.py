@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -29,6 +28,7 @@ from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
+from widgets.wiring.rooms import Actions, Room, Rooms
 from widgets.wiring.suggesting import Suggesting
 
 MISSING, FIND = "missing", "find"
@@ -62,14 +62,15 @@ class Studio(QObject):
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
         self._connect()
-        self._actions = self._make_actions()
+        self.rooms = Rooms(window, self._everywhere(), self)
+        self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
+        self.session.project_changed.connect(self.rooms.refresh)
         self._begin(project_file)
 
     # ------------------------------------------------------------------ wires
 
     def _connect(self) -> None:
         window, workspace, bin = self._window, self.workspace, self.workspace.media_bin
-        window.triggered.connect(self._on_window_triggered)
         window.notices.chosen.connect(self._on_notice_chosen)
         self.documents.opened.connect(self._look_for_missing)
         if app := QCoreApplication.instance():
@@ -89,9 +90,8 @@ class Studio(QObject):
         self.editing.align_requested.connect(self._align)
         self.playing.player.failed.connect(self._on_player_failed)
 
-    def _make_actions(self) -> dict[str, Callable[[], object]]:
-        documents, editing, playing = self.documents, self.editing, self.playing
-        timeline, player = self.workspace.timeline, playing.player
+    def _everywhere(self) -> Actions:
+        documents = self.documents
         return {
             "new": documents.new,
             "open": documents.ask_to_open,
@@ -100,9 +100,16 @@ class Studio(QObject):
             "choose-video": self.choose_video,
             "add-sounds": self.choose_sounds,
             "add-folder": self.choose_folder,
-            "export": self.exporting.open,
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "demo": self.open_demo,
+        }
+
+    def _in_soundtrack(self) -> Actions:
+        editing, playing = self.editing, self.playing
+        timeline, player = self.workspace.timeline, playing.player
+        return {
+            "export": self.exporting.open,
             "split": lambda: editing.split_at(player.time),
             "delete": editing.delete_selected,
             "align": lambda: self._align(*self.session.clips[:1]),
@@ -123,8 +130,10 @@ class Studio(QObject):
             "mark-out": lambda: self._mark(end=player.time),
             "loop": self._transport.loop.click,
             "mute": self._transport.mute.click,
-            "demo": self.open_demo,
         }
+
+    def _has_video(self) -> bool:
+        return self.session.project.video is not None
 
     def _begin(self, project_file: Path | None) -> None:
         first = not paths.settings_file().exists()
@@ -139,10 +148,6 @@ class Studio(QObject):
     def _close(self) -> None:
         self.playing.close()
         self.desk.close()
-
-    def _on_window_triggered(self, id: str) -> None:
-        if id in self._actions:
-            self._actions[id]()
 
     # ------------------------------------------------------------------ files
 
