@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.project.lock import Lock, lock_project
 from app.project.model import Project
-from app.project.recovery import Autosave, Crashed, crash_of, discard, find_crashed, recover
+from app.project.recovery import (
+    Autosave,
+    Crashed,
+    crash_of,
+    discard,
+    find_crashed,
+    recover,
+    set_apart,
+)
 from app.project.storage import SUFFIX, read_project
 from app.session import Session
 from engine.errors import EngineError
@@ -103,6 +111,8 @@ class Documents(QObject):
         except EngineError as error:
             self._tell(error)
             return
+        if crashed is not None:  # an edit before the answer must not write over it
+            crashed = set_apart(crashed)
         self._start(project, path, lock=lock)
         if crashed is not None:
             self._offer(crashed)
