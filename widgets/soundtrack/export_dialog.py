@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from widgets.shared.buttons import text_button
 from widgets.shared.durations import time_left
 from widgets.shared.labels import label, set_look
+from widgets.shared.refusals import in_our_language
 from widgets.soundtrack.export_options import ExportOptions
 from widgets.soundtrack.export_settings import ExportSettings
 
@@ -102,7 +103,7 @@ class ExportDialog(QDialog):
     def show_error(self, sentence: str) -> None:
         """Say what went wrong; everything can be chosen again."""
         self._set_busy(busy=False)
-        self._say(sentence, "danger")
+        self._say(in_our_language(sentence), "danger")
 
     def show_cancelled(self) -> None:
         """The export was stopped, nothing was written."""

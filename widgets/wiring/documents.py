@@ -24,6 +24,7 @@ from engine.errors import EngineError
 from widgets.ask_to_save import DISCARD, SAVE, ask_to_save
 from widgets.main_window import MainWindow
 from widgets.shared.empty_state import Choice
+from widgets.shared.refusals import in_our_language
 from widgets.shell import Shell
 from widgets.wiring.files import ask_for_files, ask_where_to_save
 
@@ -260,4 +261,4 @@ class Documents(QObject):
 
     def _tell(self, error: EngineError) -> None:
         """Say what the world refused, above the work; nothing is lost."""
-        self._window.notices.show_notice(PROBLEM, str(error), kind="danger")
+        self._window.notices.show_notice(PROBLEM, in_our_language(str(error)), kind="danger")
