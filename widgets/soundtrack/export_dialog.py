@@ -73,9 +73,10 @@ class ExportDialog(QDialog):
 
     # ------------------------------------------------------------------------------- shown
 
-    def show_for(self, path: Path) -> None:
-        """Start anew, with a place suggested for the file."""
+    def show_for(self, path: Path, *, has_range: bool = False) -> None:
+        """Start anew, with a place suggested for the file; a range may be cut out of the whole."""
         self._options.show_path(path)
+        self._options.offer_range(has_range=has_range)
         self._show_idle()
 
     def show_estimate(self, words: str) -> None:
