@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import sources
+
 REPO = Path(__file__).resolve().parents[1]
 
 # Children and threads meant to live on between tests carry one of these in their command line
@@ -29,6 +31,12 @@ def find_media() -> Path | None:
     """The shared media folder: EARSHOT_MEDIA, or ../shared/media beside the checkout."""
     folder = Path(os.environ.get("EARSHOT_MEDIA") or REPO.parent / "shared" / "media")
     return folder if (folder / "MANIFEST.csv").is_file() else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Remember the shared media as they are before a run of all the tests."""
+    if sources.is_wanted(config) and (media := find_media()) is not None:
+        config.pluginmanager.register(sources.SourcesWatch(media))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,6 +23,7 @@ from widgets.main_window import MainWindow
 from widgets.shared.icons import FOLDER
 from widgets.shell import Shell, shell_of
 from widgets.theme import Theme
+from widgets.warm_up import WarmUp
 
 Build = Callable[[MainWindow], object]
 
@@ -50,6 +51,7 @@ def run(arguments: Sequence[str], build: Build | None = None) -> int:
     project_file = Path(arguments[0]).absolute() if arguments else None
     wired = build(window) if build else wire(window, project_file)
     window.show()
+    WarmUp(window)
     try:
         return application.exec()
     finally:

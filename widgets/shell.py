@@ -19,6 +19,7 @@ from widgets.command_palette import Command, CommandPalette
 from widgets.language import Language
 from widgets.main_window import MainWindow
 from widgets.settings_dialog import SettingsDialog
+from widgets.shared.refusals import in_our_language
 from widgets.shortcuts_sheet import ShortcutsSheet
 from widgets.theme import CHOICES, Theme
 
@@ -105,7 +106,9 @@ class Shell(QObject):
         try:
             write_settings(self.settings)
         except UnwritableOutputError as error:
-            self._window.notices.show_notice("settings", str(error), kind="warning")
+            self._window.notices.show_notice(
+                "settings", in_our_language(str(error)), kind="warning"
+            )
 
     # ------------------------------------------------------------------ inside
 

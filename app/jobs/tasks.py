@@ -146,7 +146,7 @@ def measure_master(arguments: Plain, report: Report) -> Answer:
 
 
 def export(arguments: Plain, report: Report) -> Answer:
-    """`timeline`, `out`, and as one likes `mode`, `height`, `quality`, `master_db`.
+    """`timeline`, `out`, and as one likes `mode`, `height`, `quality`, `master_db`, `span`.
 
     With `credits` a text file beside it names the sounds (`licences` by path).
     -> `path`, `duration`, `loudness_lufs` and `peak_db` (None in silence).
@@ -158,6 +158,7 @@ def export(arguments: Plain, report: Report) -> Answer:
         _timeline(arguments),
         Path(arguments["out"]),
         **{name: arguments[name] for name in options if name in arguments},
+        span=TimeSpan(*arguments["span"]) if arguments.get("span") else None,
         report=report,
     )
     _write_credits(arguments)

@@ -1,7 +1,8 @@
 """What empties the queue of sound: the sound device, or a silent stand-in at the same pace.
 
 Both call `pull`, so everything but the sound itself is the same without a device. A device that
-stops asking for sound is taken for gone; the next play looks for one again.
+stops asking for sound is taken for gone: silence on the same clock, until one is there again. One
+that was lost is looked for every few seconds, any other at the next play.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from engine.types import Float32
 
 GONE_AFTER_S = 1.0  # without a callback
 _PATIENCE_S = 0.5  # for a device to open; it may come later, too
+_FIRST_ASKED_S = 1.0  # a device that opens and asks for nothing in this time is none
+_LOOK_EVERY_S = 2.0  # for one that was lost
 _LATENCY_S = 0.06
 _TICK_S = 0.005
 _LONGEST_CATCH_UP_S = 0.2  # that the silent clock makes good after the machine was held up
@@ -35,6 +38,8 @@ class Speaker:
         self._name: str | None = None  # None: the system's own choice
         self._stream: Any = None
         self._asked_at = 0.0  # when the device last asked for sound
+        self._asked = threading.Event()  # whether the one that is being opened has
+        self._looked_at: float | None = None  # for a lost one, last; None where none was lost
         self._retry, self._stopped = threading.Event(), threading.Event()
         self._opening: threading.Thread | None = None
         self._closing: threading.Thread | None = None
@@ -68,16 +73,28 @@ class Speaker:
 
     def _run(self) -> None:
         while not self._stopped.wait(_TICK_S):
-            if self._retry.is_set() and not self._is_stuck():
-                self._retry.clear()
-                self._find_device()
+            self._look_if_wanted()
             if self._stream is None:
                 self._do_without()
             elif perf_counter() - self._asked_at > GONE_AFTER_S:
-                _log.warning("the sound device stopped asking for sound")
-                self._drop()
-                self._told("")
+                self._lose_device()
             self._tick()
+
+    def _look_if_wanted(self) -> None:
+        """For the person who plays the clock waits a moment; for a lost device it does not."""
+        if self._is_stuck():
+            return
+        if self._retry.is_set():
+            self._retry.clear()
+            self._find_device(patience_s=_PATIENCE_S)
+        elif self._looked_at is not None and perf_counter() - self._looked_at > _LOOK_EVERY_S:
+            self._find_device(patience_s=0.0)
+
+    def _lose_device(self) -> None:
+        _log.warning("the sound device stopped asking for sound")
+        self._drop()
+        self._looked_at = 0.0  # another may be there at once
+        self._told("")
 
     def _play_silently(self) -> None:
         now = perf_counter()
@@ -87,12 +104,15 @@ class Speaker:
             self._pull(np.empty((count, 2), np.float32), since)
             self._silent_until = since + count / RATE
 
-    def _find_device(self) -> None:
+    def _find_device(self, *, patience_s: float) -> None:
         """Open a device in a thread of its own: one that hangs must not stop the clock."""
         if self._stream is not None:
             return
+        now = perf_counter()
+        self._looked_at = None if self._looked_at is None else now
+        self._wait_until = now + patience_s if patience_s else None
+        self._asked.clear()
         self._opening = threading.Thread(target=self._open, name="opening", daemon=True)
-        self._wait_until = perf_counter() + _PATIENCE_S
         self._opening.start()
 
     def _is_stuck(self) -> bool:
@@ -132,7 +152,11 @@ class Speaker:
         except (sounddevice.PortAudioError, ValueError) as error:
             _log.info("no sound device: %s", error)
             return
-        self._asked_at = perf_counter()
+        if not self._asked.wait(_FIRST_ASKED_S):
+            _log.info("a sound device that asks for no sound")
+            _abandon(stream)
+            return
+        self._asked_at, self._looked_at = perf_counter(), None
         self._stream = stream
         self._told(str(sounddevice.query_devices(stream.device)["name"]))
 
@@ -140,6 +164,7 @@ class Speaker:
         del frames, status
         now = perf_counter()
         self._asked_at = now
+        self._asked.set()
         if self._stream is None:  # not taken over yet, or given up
             out[:] = 0.0
             return

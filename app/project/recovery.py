@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import paths
@@ -24,6 +24,7 @@ MAX_ATTEMPTS = 2
 _OWNER = "owner.lock"
 _ATTEMPTS = "attempts"
 _SET_ASIDE = "set-aside-"
+_APART = "apart-"  # folders that wait for the person's answer
 
 
 @dataclass(slots=True)
@@ -139,8 +140,24 @@ def find_crashed() -> list[Crashed]:
 
 
 def crash_of(project_file: Path) -> Crashed | None:
-    """What a crash left of this project, to be offered before it is opened."""
-    return _look_at(_folder_of(project_file.absolute()))
+    """What a crash left of this project, the newest, to be offered before it is opened."""
+    project_file = project_file.absolute()
+    apart = paths.recovery_folder().glob(f"{_APART}*")
+    found = [_look_at(_folder_of(project_file)), *map(_look_at, sorted(apart))]
+    own = [each for each in found[1:] if each and each.project_file == project_file]
+    return max([*filter(None, found[:1]), *own], key=lambda each: each.saved, default=None)
+
+
+def set_apart(crashed: Crashed) -> Crashed:
+    """Move what is offered out of the way of the project's own autosaves, until it is answered.
+
+    Where the disk refuses it stays where it is.
+    """
+    folder = paths.recovery_folder() / f"{_APART}{uuid.uuid4().hex}"
+    with suppress(OSError):
+        crashed.folder.rename(folder)
+        return replace(crashed, folder=folder)
+    return crashed
 
 
 def recover(crashed: Crashed) -> Recovered:

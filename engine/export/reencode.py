@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from engine.media.guard import open_container
 from engine.media.probe import MediaInfo, probe
 from engine.media.video import iter_frames
 from engine.protocols import Report
-from engine.types import Float32, Frame
+from engine.types import Float32, Frame, TimeSpan
 
 if TYPE_CHECKING:
     from av.container import OutputContainer
@@ -34,6 +34,7 @@ HEIGHTS = (2160, 1440, 1080, 720, 480)
 _TICKS = 90_000  # a second: what MP4 and MPEG clocks are used to
 _THREADS = 4  # the count is part of the result
 _BT709 = 1
+_ROUNDING_S = 1e-6
 _ENDINGS = (".mp4", ".mov", ".mkv", ".m4v")
 
 
@@ -75,9 +76,12 @@ def write_encoded(
     height: int | None,
     quality: Quality,
     duration: float,
+    span: TimeSpan | None = None,
     report: Report,
 ) -> None:
     """Write the film at most `height` lines high, stereo blocks (2, n) at 48 kHz under it.
+
+    With `span` only that of it. `duration` in seconds is what progress is measured by.
 
     Raises:
         UnreadableMediaError, UnwritableOutputError: if the film or the disk refuses.
@@ -96,7 +100,7 @@ def write_encoded(
                 picture = _add_picture(target, info, size, preset)
                 track = SoundTrack(target, "aac", preset.audio_bits_per_s)
                 target.metadata.update(kept_metadata(source))
-                for frame in frames:
+                for frame in frames if span is None else _cut(frames, span, report):
                     report(min(frame.time, duration), duration, "encoding the video")
                     track.write_until(frame.time, sound)
                     target.mux(picture.encode(_encodable(frame, size)))
@@ -106,6 +110,24 @@ def write_encoded(
                 track.finish()
         except FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the disk refused") from error
+
+
+def _cut(frames: Iterable[Frame], span: TimeSpan, report: Report) -> Iterator[Frame]:
+    """What is seen in the span, its first moment being 0; first the frame that stands there."""
+    standing: Frame | None = None
+    for frame in frames:
+        if frame.time <= span.start + _ROUNDING_S:
+            report(0.0, span.duration, "encoding the video")
+            standing = frame
+            continue
+        if standing is not None:
+            yield replace(standing, time=0.0)
+            standing = None
+        if frame.time >= span.end - _ROUNDING_S:
+            return
+        yield replace(frame, time=frame.time - span.start)
+    if standing is not None:
+        yield replace(standing, time=0.0)
 
 
 def fitting_size(info: MediaInfo, height: int | None) -> tuple[int, int]:

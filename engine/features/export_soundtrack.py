@@ -17,7 +17,7 @@ from engine.mix import RATE
 from engine.mixer import Mixer, listen_to_own, measure_master
 from engine.protocols import Report, ignore_progress
 from engine.timeline import Timeline
-from engine.types import Float32
+from engine.types import Float32, TimeSpan
 
 Mode = Literal["copy", "encode", "audio"]
 
@@ -41,32 +41,64 @@ def export_soundtrack(
     quality: Quality = "high",
     own: OwnLevels | None = None,
     master_db: float | None = None,
+    span: TimeSpan | None = None,
     report: Report = ignore_progress,
 ) -> Exported:
     """Write what the preview plays.
 
     `copy` keeps the picture to the byte (the ending must suit it), `encode` makes H.264 of it, at
     most `height` lines high, `audio` writes the sound alone (.wav, .flac, .mp3, .m4a). With a
-    picture the sound is as long as it. `own` and `master_db` spare listening and measuring again
-    where they are known. `out` appears only when whole.
+    picture the sound is as long as it. `span` cuts to what is between the in and the out point, as
+    loud as in the whole; a copied picture cannot be cut. `own` and `master_db` spare listening and
+    measuring again where they are known. `out` appears only when whole.
 
     Raises:
         WrongRequestError: if `out` is one of the sources, its ending does not fit, there is no
-            such preset, or there is no video to write.
+            such preset, there is no video to write, or nothing in the span.
         UnreadableMediaError, UnwritableOutputError: if a file or the disk refuses.
         Cancelled: if `report` says so; nothing is left behind.
     """
     _refuse_sources(timeline, out)
     _check(timeline, out, mode, height, quality)
+    if mode == "copy" and span is not None:
+        raise WrongRequestError(
+            "The picture cannot be cut without being re-encoded: encode it anew, or export the"
+            " whole."
+        )
     if mode != "audio" and timeline.video is not None:
         timeline = replace(timeline, duration=picture_end(timeline.video))
+    span = _within(timeline, span)
     own = listen_to_own(timeline, report=report) if own is None else own
     master_db = measure_master(timeline, report, own=own) if master_db is None else master_db
     mixer, measurement = Mixer(timeline, master_db=master_db, own=own), Measurement(RATE)
-    blocks = _measured(mixer.blocks(report if mode == "audio" else ignore_progress), measurement)
-    _write(timeline, out, blocks, mode, height, quality, report)
+    blocks = _measured(
+        _blocks(mixer, span, report if mode == "audio" else ignore_progress), measurement
+    )
+    _write(timeline, out, blocks, mode, height, quality, span, report)
     loudness = measurement.finish()
-    return Exported(out, loudness.lufs, loudness.peak_db, mixer.length / RATE)
+    return Exported(out, loudness.lufs, loudness.peak_db, round(span.duration * RATE) / RATE)
+
+
+def _within(timeline: Timeline, span: TimeSpan | None) -> TimeSpan:
+    """What is to be written of the timeline."""
+    whole = TimeSpan(0.0, timeline.duration)
+    if span is None:
+        return whole
+    start, end = max(span.start, 0.0), min(span.end, whole.end)
+    if start >= end:
+        raise WrongRequestError("There is nothing between the in and the out point to export.")
+    return TimeSpan(start, end)
+
+
+def _blocks(mixer: Mixer, span: TimeSpan, report: Report) -> Iterator[Float32]:
+    """The mix of the span, from its first sample on."""
+    if round(span.duration * RATE) == mixer.length:
+        yield from mixer.blocks(report)
+        return
+    first, stop, size = round(span.start * RATE), round(span.end * RATE), 4 * RATE
+    for begin in range(first, stop, size):
+        report((begin - first) / RATE, span.duration, "mixing")
+        yield mixer.part(begin, min(size, stop - begin))
 
 
 def _check(timeline: Timeline, out: Path, mode: Mode, height: int | None, quality: Quality) -> None:
@@ -89,6 +121,7 @@ def _write(
     mode: Mode,
     height: int | None,
     quality: Quality,
+    span: TimeSpan,
     report: Report,
 ) -> None:
     end, video = timeline.duration, timeline.video
@@ -98,7 +131,12 @@ def _write(
         write_with_sound(video, out, blocks, duration=end, report=report)
     else:
         write_encoded(
-            video, out, blocks, height=height, quality=quality, duration=end, report=report
+            *(video, out, blocks),
+            height=height,
+            quality=quality,
+            duration=span.duration,
+            span=None if span.duration == end else span,
+            report=report,
         )
 
 

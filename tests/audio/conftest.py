@@ -11,6 +11,10 @@ import subprocess
 
 import pytest
 
+from tests.journeys.window.conftest import display, program
+
+__all__ = ["display", "program"]  # fixtures
+
 
 def _virtual_device() -> str:
     """Why there is none; empty where there is one."""

@@ -48,9 +48,9 @@ def test_a_frame_and_its_sound_come_together(
 ) -> None:
     seen: dict[float, float] = {}
     player.frame_changed.connect(lambda: _note(player, seen))
-    with qtbot.waitSignal(player.ready, timeout=20_000):
+    with qtbot.waitSignal(player.ready, timeout=60_000):
         player.load(clicking)
-    with listening() as microphone, qtbot.waitSignal(player.ended, timeout=20_000):
+    with listening() as microphone, qtbot.waitSignal(player.ended, timeout=60_000):
         player.play()
     heard = microphone.loud_from(0.1)
     assert len(heard) == len(CLICKS)
@@ -67,11 +67,11 @@ def _note(player: Player, seen: dict[float, float]) -> None:
 
 
 def test_scrubbing_is_heard(player: Player, qtbot: QtBot, clicking: Timeline) -> None:
-    with qtbot.waitSignal(player.ready, timeout=20_000):
+    with qtbot.waitSignal(player.ready, timeout=60_000):
         player.load(clicking)
     with listening() as microphone:
         player.scrub(2.0)
-        qtbot.waitUntil(lambda: microphone.peak() > 0.1, timeout=5000)
+        qtbot.waitUntil(lambda: microphone.peak() > 0.1, timeout=20_000)
     assert player.time == 2.0
 
 
@@ -80,19 +80,19 @@ def test_an_audition_is_heard_over_the_timeline(
 ) -> None:
     tone = 0.4 * np.sin(np.arange(2 * RATE) / RATE * 2 * np.pi * 440)
     soundfile.write(tmp_path / "tone.wav", tone.astype(np.float32), RATE)
-    with qtbot.waitSignal(player.ready, timeout=20_000):
+    with qtbot.waitSignal(player.ready, timeout=60_000):
         player.load(clicking)
-    with qtbot.waitSignal(player.ready, timeout=20_000):
+    with qtbot.waitSignal(player.ready, timeout=60_000):
         player.audition(tmp_path / "tone.wav", 0.5, 0.2)
     player.seek(0.2)
     with listening() as microphone:
         player.play()
-        qtbot.waitUntil(lambda: player.time > 0.7, timeout=10_000)
+        qtbot.waitUntil(lambda: player.time > 0.7, timeout=30_000)
     assert microphone.peak() > 0.3
 
 
 def test_the_device_is_named(player: Player, qtbot: QtBot, clicking: Timeline) -> None:
-    with qtbot.waitSignal(player.device_changed, timeout=20_000) as told:
-        player.load(clicking)
-    assert told.args is not None
-    assert told.args[0]
+    told: list[str] = []
+    player.device_changed.connect(told.append)
+    player.load(clicking)
+    qtbot.waitUntil(lambda: any(told), timeout=60_000)  # "" first, where it takes its time

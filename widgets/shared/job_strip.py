@@ -15,6 +15,7 @@ from widgets.shared.job import DONE, FAILED, ICONS, RUNNING, Job
 from widgets.shared.job_list import JobList
 from widgets.shared.labels import ElidedLabel, label, set_look
 from widgets.shared.pictogram import Pictogram
+from widgets.shared.refusals import in_our_language
 
 KEPT = 50
 STEPS = 1000
@@ -86,7 +87,7 @@ class JobStrip(QWidget):
     def show_failed(self, id: str, text: str) -> None:
         """A job has failed; `text` is the sentence for the person."""
         if self._is_running(id):
-            self._change(id, state=FAILED, text=text)
+            self._change(id, state=FAILED, text=in_our_language(text))
 
     def show_cancelled(self, id: str) -> None:
         """A job was cancelled: it goes without a trace."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from widgets.shared.buttons import text_button
 from widgets.shared.durations import time_left
 from widgets.shared.labels import label, set_look
+from widgets.shared.refusals import in_our_language
 from widgets.soundtrack.export_options import ExportOptions
 from widgets.soundtrack.export_settings import ExportSettings
 
@@ -72,9 +73,10 @@ class ExportDialog(QDialog):
 
     # ------------------------------------------------------------------------------- shown
 
-    def show_for(self, path: Path) -> None:
-        """Start anew, with a place suggested for the file."""
+    def show_for(self, path: Path, *, has_range: bool = False) -> None:
+        """Start anew, with a place suggested for the file; a range may be cut out of the whole."""
         self._options.show_path(path)
+        self._options.offer_range(has_range=has_range)
         self._show_idle()
 
     def show_estimate(self, words: str) -> None:
@@ -102,7 +104,7 @@ class ExportDialog(QDialog):
     def show_error(self, sentence: str) -> None:
         """Say what went wrong; everything can be chosen again."""
         self._set_busy(busy=False)
-        self._say(sentence, "danger")
+        self._say(in_our_language(sentence), "danger")
 
     def show_cancelled(self) -> None:
         """The export was stopped, nothing was written."""

@@ -52,7 +52,8 @@ class ExportOptions(QWidget):
         self._browse.clicked.connect(self._on_browse_clicked)
         for box in (self._height, self._quality):
             box.activated.connect(self.changed)
-        self._credits.toggled.connect(self.changed)
+        for tick in (self._credits, self._range):
+            tick.toggled.connect(self.changed)
         self._buttons[COPY].setChecked(True)
 
     def _add_modes(self) -> None:
@@ -97,6 +98,10 @@ class ExportOptions(QWidget):
         self._browse = QPushButton(self.tr("Choose…"), self)
         self._browse.setAutoDefault(False)
         self._credits = QCheckBox(self.tr("Write a credits file that names every sound"), self)
+        self._range = QCheckBox(self.tr("Only the range"), self)
+        self._range_hint = label("", "muted", wraps=True)
+        self._range_hint.setContentsMargins(24, 0, 0, 0)
+        self._has_range = False
 
     def _arrange(self) -> None:
         self._form = make_form()
@@ -112,6 +117,8 @@ class ExportOptions(QWidget):
         row.addWidget(self._path, 1)
         row.addWidget(self._browse)
         add_field(self._form, self.tr("File"), row)
+        self._form.addRow("", self._range)
+        self._form.addRow("", self._range_hint)
         self._form.addRow("", self._credits)
         self._column.addSpacing(6)
         self._column.addLayout(self._form)
@@ -122,6 +129,24 @@ class ExportOptions(QWidget):
         """Suggest where to; the suffix follows the format."""
         self._path.setText(str(path.with_suffix(self._format.currentData())))
 
+    def offer_range(self, *, has_range: bool) -> None:
+        """Whether there is a range that the export can be cut to."""
+        self._has_range = has_range
+        self._range.setChecked(False)
+        self._show_range()
+
+    def _show_range(self) -> None:
+        """Where the range cannot be cut out, it is said why."""
+        hints = {
+            COPY: self.tr("A picture that is kept cannot be cut: encode it again for that."),
+            EDIT: self.tr("Another editor gets the whole timeline."),
+        }
+        hint = hints.get(self._mode(), "")
+        self._form.setRowVisible(self._range, self._has_range)
+        self._range.setEnabled(not hint)
+        self._range_hint.setText(hint)
+        self._form.setRowVisible(self._range_hint, self._has_range and bool(hint))
+
     def settings(self) -> ExportSettings:
         """What is chosen."""
         return ExportSettings(
@@ -130,6 +155,7 @@ class ExportOptions(QWidget):
             height=self._height.currentData() if self._mode() == ENCODE else 0,
             quality=self._quality.currentData(),
             credits=self._credits.isChecked(),
+            only_range=self._has_range and self._range.isEnabled() and self._range.isChecked(),
         )
 
     @property
@@ -152,6 +178,7 @@ class ExportOptions(QWidget):
                 self._format.addItem(_format_name(suffix), suffix)
         for box in (self._height, self._quality):
             self._form.setRowVisible(box, mode == ENCODE)
+        self._show_range()
         if mode == EDIT:
             self._credits.setChecked(True)
         self._on_format_chosen()

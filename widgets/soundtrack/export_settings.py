@@ -21,7 +21,8 @@ class ExportSettings:
     """`mode` is one of COPY, ENCODE, AUDIO, EDIT; the suffix of `path` says the format.
 
     `height` in pixels, 0 as it is; `quality` one of QUALITIES; both for ENCODE only.
-    `credits` writes a file beside it that names every sound.
+    `credits` writes a file beside it that names every sound. `only_range` leaves out what is not
+    between the in and the out point; for ENCODE and AUDIO only.
     """
 
     mode: str
@@ -29,3 +30,4 @@ class ExportSettings:
     height: int = 0
     quality: str = "good"
     credits: bool = False
+    only_range: bool = False

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from widgets.shared.buttons import text_button
 from widgets.shared.labels import ElidedLabel, label
+from widgets.shared.refusals import in_our_language
 from widgets.soundtrack.panel_hint import PanelHint
 from widgets.soundtrack.shortlist_delegate import ShortlistDelegate
 from widgets.soundtrack.shortlist_list import ShortlistList
@@ -152,7 +153,7 @@ class Shortlist(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing."""
-        self._error.say(self.tr("That did not work"), sentence)
+        self._error.say(self.tr("That did not work"), in_our_language(sentence))
         self._pages.setCurrentWidget(self._error)
         self._foot.hide()
 

@@ -9,13 +9,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.project.lock import Lock, lock_project
 from app.project.model import Project
-from app.project.recovery import Autosave, Crashed, crash_of, discard, find_crashed, recover
+from app.project.recovery import (
+    Autosave,
+    Crashed,
+    crash_of,
+    discard,
+    find_crashed,
+    recover,
+    set_apart,
+)
 from app.project.storage import SUFFIX, read_project
 from app.session import Session
 from engine.errors import EngineError
 from widgets.ask_to_save import DISCARD, SAVE, ask_to_save
 from widgets.main_window import MainWindow
 from widgets.shared.empty_state import Choice
+from widgets.shared.refusals import in_our_language
 from widgets.shell import Shell
 from widgets.wiring.files import ask_for_files, ask_where_to_save
 
@@ -103,6 +112,8 @@ class Documents(QObject):
         except EngineError as error:
             self._tell(error)
             return
+        if crashed is not None:  # an edit before the answer must not write over it
+            crashed = set_apart(crashed)
         self._start(project, path, lock=lock)
         if crashed is not None:
             self._offer(crashed)
@@ -250,4 +261,4 @@ class Documents(QObject):
 
     def _tell(self, error: EngineError) -> None:
         """Say what the world refused, above the work; nothing is lost."""
-        self._window.notices.show_notice(PROBLEM, str(error), kind="danger")
+        self._window.notices.show_notice(PROBLEM, in_our_language(str(error)), kind="danger")

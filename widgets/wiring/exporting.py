@@ -47,7 +47,8 @@ class Exporting(QObject):
         dialog = ExportDialog(self._window)
         self._open = _Export(dialog)
         name = f"{(self._session.path or video.media.path).stem} with sound"
-        dialog.show_for(video.media.path.with_name(name + video.media.path.suffix))
+        suggested = video.media.path.with_name(name + video.media.path.suffix)
+        dialog.show_for(suggested, has_range=self._session.range is not None)
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)
@@ -83,6 +84,8 @@ class Exporting(QObject):
         if settings.mode == EDIT:
             return "interchange", wanted
         wanted["mode"] = settings.mode
+        if settings.only_range and (span := self._session.range) is not None:
+            wanted["span"] = [span.start, span.end]
         if settings.mode == ENCODE:
             wanted["quality"] = QUALITY[settings.quality]
             wanted["height"] = settings.height or None

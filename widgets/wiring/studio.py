@@ -18,6 +18,7 @@ from widgets.main_window import MainWindow
 from widgets.player.transport import TransportBar
 from widgets.player.video_view import VideoView
 from widgets.shared.empty_state import Choice
+from widgets.shared.refusals import in_our_language
 from widgets.shell import shell_of
 from widgets.soundtrack.workspace import SoundtrackWorkspace
 from widgets.wiring.desk import Desk
@@ -251,7 +252,8 @@ class Studio(QObject):
     # ------------------------------------------------------------------ what went wrong
 
     def _on_player_failed(self, sentence: str) -> None:
-        self._window.notices.show_notice("player", sentence, kind="warning")
+        words = in_our_language(sentence)
+        self._window.notices.show_notice("player", words, kind="warning")
 
     def _look_for_missing(self) -> None:
         self._window.notices.hide_notice(MISSING)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -68,20 +69,22 @@ def stage() -> Iterator[Stage]:
 def devices(monkeypatch: pytest.MonkeyPatch) -> list[FakeStream]:
     """A sounddevice with one device; the streams that were opened on it."""
     opened: list[FakeStream] = []
+    monkeypatch.setitem(sys.modules, "sounddevice", fake_module(opened))
+    return opened
 
+
+def fake_module(opened: list[FakeStream]) -> Any:  # noqa: ANN401
     def open_stream(*, callback: Callable[..., None], **_: object) -> FakeStream:
         opened.append(FakeStream(callback))
         return opened[-1]
 
-    fake = SimpleNamespace(
+    return SimpleNamespace(
         OutputStream=open_stream,
         PortAudioError=RuntimeError,
         query_devices=lambda _device: {"name": "Headphones"},
         _terminate=lambda: None,
         _initialize=lambda: None,
     )
-    monkeypatch.setitem(sys.modules, "sounddevice", fake)
-    return opened
 
 
 def test_without_portaudio_it_is_told_and_the_clock_runs(
@@ -117,9 +120,21 @@ def test_a_device_that_goes_silent_is_noticed_within_two_seconds(
     assert not stage.speaker.has_device
     before = len(stage.pulled)
     stage.wait_for(lambda: len(stage.pulled) > before + 3)
-    stage.speaker.look_again()
-    stage.wait_for(lambda: stage.told[-1] == "Headphones")
-    assert len(devices) == 2
+
+
+def test_a_device_that_was_lost_is_used_again_as_soon_as_it_is_there(
+    stage: Stage, devices: list[FakeStream], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.playing.speaker._LOOK_EVERY_S", 0.05)
+    monkeypatch.setattr("app.playing.speaker._FIRST_ASKED_S", 0.05)
+    stage.speaker.start()
+    stage.wait_for(lambda: stage.told == ["Headphones"])
+    monkeypatch.setattr(FakeStream, "start", lambda _: None)  # opens, and asks for nothing
+    stage.wait_for(lambda: len(devices) > 3)
+    assert stage.told == ["Headphones", ""]
+    monkeypatch.undo()
+    monkeypatch.setitem(sys.modules, "sounddevice", fake_module(devices))
+    stage.wait_for(lambda: stage.told == ["Headphones", "", "Headphones"])
 
 
 def test_a_device_that_hangs_while_opening_is_not_waited_for(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import pytest
 from app import paths
 from app.project import recovery
 from app.project.errors import DamagedProjectError, ProjectInUseError
-from app.project.recovery import Autosave, crash_of, discard, find_crashed, recover
+from app.project.recovery import Autosave, crash_of, discard, find_crashed, recover, set_apart
 from tests.app.project.children import run, start
 from tests.app.project.examples import renamed, soundtrack
 
@@ -49,6 +50,35 @@ def test_a_crash_is_offered_with_the_last_autosave(file: Path) -> None:
     assert found.project == renamed(soundtrack(), "three")
     assert (found.project_file, found.is_newest) == (file, True)
     assert len(autosaves()) == 2
+
+
+def test_what_is_offered_outlives_the_edits_made_before_the_answer(file: Path) -> None:
+    crash(file, "lost")
+    found = crash_of(file)
+    assert found is not None
+    offered = set_apart(found)
+    mine = Autosave.begin(file)
+    for name in ("one", "two", "three"):
+        mine.write(renamed(soundtrack(), name))
+    assert recover(offered).project == renamed(soundtrack(), "lost")
+    mine.close()
+    again = crash_of(file)
+    assert again is not None, "closed without an answer: it is offered again"
+    assert (again.folder, again.project_file) == (offered.folder, file)
+    discard(again)
+    assert crash_of(file) is None
+
+
+def test_the_newest_crash_of_a_project_is_offered_first(file: Path) -> None:
+    crash(file, "old")
+    found = crash_of(file)
+    assert found is not None
+    old = set_apart(found)
+    os.utime(next(old.folder.glob("*.earshot")), (1, 1))
+    crash(file, "new")
+    newest = crash_of(file)
+    assert newest is not None
+    assert recover(newest).project == renamed(soundtrack(), "new")
 
 
 def test_a_real_crash_of_a_process_that_never_saved_is_offered() -> None:

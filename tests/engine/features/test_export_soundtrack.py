@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 
 from engine.errors import Cancelled, EngineError, WrongRequestError
-from engine.features.export_soundtrack import export_soundtrack
+from engine.features.export_soundtrack import Mode, export_soundtrack
 from engine.loudness import measure
 from engine.media.audio import read_stereo
 from engine.media.probe import probe
 from engine.media.video import iter_frames
 from engine.mixer import Mixer, measure_master
 from engine.timeline import Clip, Timeline, Track
+from engine.types import Frame, TimeSpan
 from tests.engine.features.made_media import (
     BLUE,
     GREEN,
@@ -104,6 +105,54 @@ def test_encoding_keeps_the_clock_and_the_colours(tmp_path: Path, made: Timeline
         difference = one.picture.pixels.astype(int) - other.picture.pixels
         assert np.abs(difference).mean() < 6
     assert read_stereo(out).duration == pytest.approx(probe(out).duration, abs=0.05)
+
+
+SPAN = TimeSpan(1.99, 4.5)
+
+
+def test_only_the_range_is_written_from_the_frame_that_stands_there(
+    tmp_path: Path, made: Timeline
+) -> None:
+    out = tmp_path / "o.mp4"
+    written = export_soundtrack(made, out, mode="encode", span=SPAN)
+    frames = list(iter_frames(out))
+    assert frames[0].time == 0
+    assert reddish(frames[0]) > 150, "the last red frame stands until the cut at 2 s"
+    assert reddish(frames[1]) < 100
+    assert frames[1].time == pytest.approx(0.01, abs=1e-3)
+    assert frames[-1].time < SPAN.duration
+    assert probe(out).duration == pytest.approx(SPAN.duration, abs=0.06)
+    assert written.duration == pytest.approx(SPAN.duration)
+
+
+def reddish(frame: Frame) -> float:
+    return float(frame.picture.pixels[..., 0].mean())
+
+
+def test_a_range_sounds_as_it_does_in_the_whole(tmp_path: Path, made: Timeline) -> None:
+    whole, cut = tmp_path / "whole.wav", tmp_path / "cut.wav"
+    export_soundtrack(made, whole, mode="audio")
+    export_soundtrack(made, cut, mode="audio", span=SPAN)
+    first, stop = round(SPAN.start * RATE), round(SPAN.end * RATE)
+    expected = read_stereo(whole).samples[:, first:stop]
+    np.testing.assert_array_equal(read_stereo(cut).samples, expected)
+
+
+@pytest.mark.parametrize("mode", ["encode", "audio"])
+def test_a_range_reaches_no_further_than_the_timeline(
+    tmp_path: Path, made: Timeline, mode: Mode
+) -> None:
+    out = tmp_path / ("o.mp4" if mode == "encode" else "o.wav")
+    beyond = export_soundtrack(made, out, mode=mode, span=TimeSpan(5.0, 99.0))
+    assert beyond.duration == pytest.approx(1.0)
+    with pytest.raises(WrongRequestError, match="nothing between"):
+        export_soundtrack(made, out, mode=mode, span=TimeSpan(7.0, 9.0))
+
+
+def test_a_copied_picture_is_not_cut(tmp_path: Path, made: Timeline) -> None:
+    with pytest.raises(WrongRequestError, match="re-encoded"):
+        export_soundtrack(made, tmp_path / "o.mp4", span=SPAN)
+    assert not (tmp_path / "o.mp4").exists()
 
 
 def test_a_turned_video_is_encoded_upright_and_smaller(tmp_path: Path, media_dir: Path) -> None:

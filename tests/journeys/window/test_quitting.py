@@ -8,9 +8,9 @@ import pytest
 
 from tests.journeys.window.program import Program
 
-pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.media, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.media, pytest.mark.timeout(1200)]
 
-TIMES = 2
+TIMES = 20
 
 
 @pytest.mark.parametrize("busy", ["opening", "suggesting", "exporting", "playing", "measuring"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.soundtrack.conftest import Heard, nameless
@@ -32,6 +32,24 @@ def button(dialog: ExportDialog, text: str) -> QPushButton:
 
 def texts(dialog: ExportDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_range_is_offered_where_it_can_be_cut_out(dialog: ExportDialog, heard: Listen) -> None:
+    asked = heard(dialog.export_requested)
+    [tick] = [b for b in dialog.findChildren(QCheckBox) if b.text() == "Only the range"]
+    assert not tick.isVisible(), "there is no range"
+    dialog.show_for(Path("/films/a film.mov"), has_range=True)
+    cut = {}
+    for radio in dialog.findChildren(QRadioButton):
+        radio.click()
+        tick.setChecked(True)
+        assert tick.isVisible()
+        button(dialog, "Export").click()
+        cut[asked[-1][0].mode] = asked[-1][0].only_range
+        dialog.show_cancelled()
+    assert cut == {COPY: False, ENCODE: True, AUDIO: True, EDIT: False}
+    dialog.findChildren(QRadioButton)[0].click()
+    assert any("cannot be cut" in text for text in texts(dialog))
 
 
 def test_the_suffix_follows_the_mode_and_the_choices_are_said(

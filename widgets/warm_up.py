@@ -1,0 +1,40 @@
+"""What the first full picture would take its time for, done beforehand in small pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import thread_time
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QWidget
+
+AFTER_MS = 150  # the window is painted first
+PIECE_S = 0.008
+
+
+class WarmUp(QObject):
+    """Works on a window that has just been shown, a piece in each turn of its event loop."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._steps = _steps(window)
+        self._timer = QTimer(self, interval=AFTER_MS)
+        self._timer.timeout.connect(self._on_turn)
+        self._timer.start()
+
+    def _on_turn(self) -> None:
+        self._timer.setInterval(0)
+        until = thread_time() + PIECE_S
+        while thread_time() < until:
+            if next(self._steps, self) is self:
+                self._timer.stop()
+                return
+
+
+def _steps(window: QWidget) -> Iterator[None]:
+    QBrush(QColor())  # the first makes PySide6 build a Python enumeration of 180 gradients: 35 ms
+    yield
+    for widget in window.findChildren(QWidget):
+        widget.ensurePolished()  # the style sheet, read for each of the panels not yet shown
+        yield
