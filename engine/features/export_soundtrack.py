@@ -14,7 +14,7 @@ from engine.export.reencode import Quality, check_encoding, write_encoded
 from engine.export.resound import check_ending, picture_end, write_with_sound
 from engine.loudness import Measurement
 from engine.mix import RATE
-from engine.mixer import Mixer, listen_to_own, measure_master
+from engine.mixer import Mixer, listen_to_own
 from engine.protocols import Report, ignore_progress
 from engine.timeline import Timeline
 from engine.types import Float32
@@ -61,8 +61,9 @@ def export_soundtrack(
     if mode != "audio" and timeline.video is not None:
         timeline = replace(timeline, duration=picture_end(timeline.video))
     own = listen_to_own(timeline, report=report) if own is None else own
-    master_db = measure_master(timeline, report, own=own) if master_db is None else master_db
-    mixer, measurement = Mixer(timeline, master_db=master_db, own=own), Measurement(RATE)
+    mixer, measurement = Mixer(timeline, master_db=master_db or 0.0, own=own), Measurement(RATE)
+    if master_db is None:
+        mixer.level(report)
     blocks = _measured(mixer.blocks(report if mode == "audio" else ignore_progress), measurement)
     _write(timeline, out, blocks, mode, height, quality, report)
     loudness = measurement.finish()
