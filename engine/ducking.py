@@ -77,20 +77,36 @@ class Ducker:
     def gain(self, first: int, count: int) -> Float32 | None:
         """For samples `first` to `first + count` at 48 kHz, (count,); None where all is 1."""
         begin, end = first / RATE, (first + count) / RATE
-        until = self._ends + max(self._ducking.release, 0.0)
-        if not self._amount_db or not ((self._starts < end) & (until > begin)).any():
+        reached = slice(
+            int(np.searchsorted(self._ends + max(self._ducking.release, 0.0), begin, "right")),
+            int(np.searchsorted(self._starts, end)),
+        )
+        numbers = range(len(self._starts))[reached]
+        if not self._amount_db or not numbers:
             return None
-        times = np.arange(first, first + count) / RATE
-        newest = np.searchsorted(self._starts, times, side="right") - 1
-        depth = np.maximum(self._depth(newest, times), self._depth(newest - 1, times))
-        return (10 ** (-self._amount_db * depth / 20)).astype(np.float32)
+        depth = np.zeros(count)
+        for number in numbers:
+            self._deepen(depth, number, first)
+        return np.exp(depth * (-self._amount_db * np.log(10) / 20)).astype(np.float32)
 
-    def _depth(self, number: NDArray[np.intp], times: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How far back others are for span `number`, 0 to 1, (n,); 0 for a number under 0."""
-        of = np.maximum(number, 0)
-        down = _ramp(times - self._starts[of], self._ducking.attack)
-        back = _ramp(times - self._ends[of], self._ducking.release)
-        return np.where(number >= 0, down * (1 - back), 0.0)
+    def _deepen(self, depth: NDArray[np.float64], number: int, first: int) -> None:
+        """How far back others are for one span, 0 to 1, into the samples from `first` on.
+
+        Until the next but one has begun: the latest two have a say in a sample.
+        """
+        begin, end = self._starts[number], self._ends[number]
+        a, b = max(int(np.ceil(begin * RATE)) - first, 0), len(depth)
+        if number + 2 < len(self._starts):
+            b = min(int(np.ceil(self._starts[number + 2] * RATE)) - first, b)
+        if b <= a:
+            return
+        if (first + a) / RATE >= begin + self._ducking.attack and (first + b) / RATE <= end:
+            depth[a:b] = 1.0
+            return
+        times = np.arange(first + a, first + b) / RATE
+        down = _ramp(times - begin, self._ducking.attack)
+        back = _ramp(times - end, self._ducking.release)
+        np.maximum(depth[a:b], down * (1 - back), out=depth[a:b])
 
 
 def _ramp(since: NDArray[np.float64], duration: float) -> NDArray[np.float64]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import soxr
 from numpy.typing import NDArray
 from pyloudnorm.iirfilter import IIRfilter
 from scipy.signal import sosfilt
 
-from engine.limiter import OVERSAMPLING, context, limited
+from engine.limiter import context, limited
+from engine.true_peaks import PeakMeter
 from engine.types import Float32, StereoWaveform
 
 TARGET_LUFS = -16.0  # what the web's players and phones expect of a video
@@ -30,7 +30,7 @@ _MOST_GAIN_DB = 36.0  # more would bring up the noise of an almost silent record
 _MOST_LIMITING_DB = 30.0  # a few clicks stay quieter than wanted rather than be squashed
 _TRIES = 5  # at the gain in front of the limiter
 _CLOSE_ENOUGH_DB = 0.15
-_PART = 1 << 14  # samples weighed at once
+_PART = 1 << 16  # samples weighed at once
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
 
@@ -44,25 +44,24 @@ class KWeighting:
         self._stages = np.array([[*shelf.b, *shelf.a], [*high_pass.b, *high_pass.a]])
         self._states = np.zeros((2, channels, 2))
 
-    def __call__(self, block: Float32) -> Float32:
-        """(channels, n) -> (channels, n)."""
+    def __call__(self, block: Float32) -> NDArray[np.float64]:
+        """(channels, n) -> (channels, n), not rounded."""
         parts = range(0, block.shape[1], _PART)
-        return np.concatenate(
-            [self._weigh(block[:, i : i + _PART]) for i in parts] or [block], axis=1
-        )
+        weighed = [self._weigh(block[:, i : i + _PART]) for i in parts]
+        return np.concatenate([np.zeros((len(block), 0)), *weighed], axis=1)
 
-    def _weigh(self, block: Float32) -> Float32:
+    def _weigh(self, block: Float32) -> NDArray[np.float64]:
         weighed, states = sosfilt(self._stages, block, zi=self._states)
         # A tail that dies away in silence would make the next block 30 times slower.
         self._states = np.where(np.abs(states) < 1e-20, 0.0, states)
-        return weighed.astype(np.float32)
+        return weighed
 
 
 def k_weighted(samples: Float32, rate: int) -> Float32:
     """A mono sound as the ear weighs it; below 8 kHz as it is, there is nothing to weigh."""
     if rate < 8000 or not len(samples):
         return samples
-    return KWeighting(rate, 1)(samples[None])[0]
+    return KWeighting(rate, 1)(samples[None])[0].astype(np.float32)
 
 
 class LoudnessMeter:
@@ -71,14 +70,18 @@ class LoudnessMeter:
     def __init__(self, rate: int, channels: int = 2) -> None:
         self._weigh = KWeighting(rate, channels)
         self._step = round(rate * STEP)
-        self._rest = np.zeros((channels, 0), np.float32)
+        self._rest = np.zeros((channels, 0))
         self._powers: list[float] = []  # of each whole step, summed over the channels
 
     def add(self, block: Float32) -> None:
-        weighted = np.concatenate([self._rest, self._weigh(block)], axis=1)
+        for first in range(0, block.shape[1], _PART):
+            self._add(np.concatenate([self._rest, self._weigh(block[:, first : first + _PART])], 1))
+
+    def _add(self, weighted: NDArray[np.float64]) -> None:
+        """Weighted sound from the first sample of a step on."""
         steps = weighted.shape[1] // self._step
         whole = weighted[:, : steps * self._step].reshape(len(weighted), steps, self._step)
-        self._powers += np.square(whole, dtype=np.float64).mean(axis=2).sum(axis=0).tolist()
+        self._powers += (np.einsum("csk,csk->s", whole, whole) / self._step).tolist()
         self._rest = weighted[:, steps * self._step :]
 
     @property
@@ -95,7 +98,7 @@ class LoudnessMeter:
         powers = np.array(self._powers)
         if len(powers) < 4:
             rest = self._rest if self._rest.size else np.zeros((1, 1))
-            last = np.square(rest, dtype=np.float64).mean(axis=1).sum()
+            last = np.square(rest).mean(axis=1).sum()
             seconds = np.append(np.ones(len(powers)), rest.shape[1] / self._step)
             blocks = np.atleast_1d(np.average(np.append(powers, last), weights=seconds))
         else:
@@ -127,18 +130,15 @@ class Measurement:
     """Loudness and true peak of a stereo sound, given block by block while it passes by."""
 
     def __init__(self, rate: int) -> None:
-        self._meter, self._peak = LoudnessMeter(rate), 0.0
-        self._finer = soxr.ResampleStream(rate, rate * OVERSAMPLING, 2, dtype="float32")
+        self._meter, self._peaks = LoudnessMeter(rate), PeakMeter(2)
 
     def add(self, block: Float32) -> None:
         self._meter.add(block)
-        finer = self._finer.resample_chunk(block.T)
-        self._peak = max(self._peak, _largest(block), _largest(finer))
+        self._peaks.add(block)
 
     def finish(self) -> Loudness:
         """The result; nothing can be added any more."""
-        rest = self._finer.resample_chunk(np.zeros((0, 2), np.float32), last=True)
-        return Loudness(self._meter.lufs, _db(max(self._peak, _largest(rest))))
+        return Loudness(self._meter.lufs, _db(self._peaks.finish()))
 
 
 def measure(blocks: Iterable[Float32], rate: int) -> Loudness:
@@ -147,10 +147,6 @@ def measure(blocks: Iterable[Float32], rate: int) -> Loudness:
     for block in blocks:
         measurement.add(block)
     return measurement.finish()
-
-
-def _largest(samples: Float32) -> float:
-    return float(max(samples.max(initial=0.0), -samples.min(initial=0.0)))
 
 
 def _db(amplitude: float) -> float:
@@ -196,7 +192,7 @@ def _gain_through_limiter(
     slope, before = 0.7, None
     for _ in range(_TRIES):
         gain = min(gain, most)
-        lufs = measure(_limited(blocks(), rate, gain, ceiling_db), rate).lufs
+        lufs = _loudness(_limited(blocks(), rate, gain, ceiling_db), rate)
         if before is not None and gain != before[0]:
             slope = float(np.clip((lufs - before[1]) / (gain - before[0]), 0.2, 1.0))
         missing = target_lufs - lufs
@@ -224,8 +220,12 @@ def in_blocks(sound: StereoWaveform) -> Iterator[Float32]:
 
 def integrated_lufs(sound: StereoWaveform) -> float:
     """Integrated loudness in LUFS, -inf for silence."""
-    meter = LoudnessMeter(sound.rate)
-    for block in in_blocks(sound):
+    return _loudness(in_blocks(sound), sound.rate)
+
+
+def _loudness(blocks: Iterable[Float32], rate: int) -> float:
+    meter = LoudnessMeter(rate)
+    for block in blocks:
         meter.add(block)
     return meter.lufs
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,7 @@ CODEC_HEADROOM_DB = 1.0  # AAC and Opus overshoot; preview and every export keep
 
 _BLOCK = RATE // 4  # samples
 _HELD = 4  # blocks, mixed and finished
-_MIXED_ONCE = 900.0  # seconds up to which a mix is kept while it is measured, 170 MB
+_MIXED_ONCE = 900.0  # seconds up to which a mix is kept when it was measured, 350 MB
 _CONTEXT = context(RATE)
 
 
@@ -70,10 +70,36 @@ class Mixer:
     ) -> None:
         self.length = max(0, round(timeline.duration * RATE))  # samples
         self._ceiling_db = timeline.ceiling_db - CODEC_HEADROOM_DB
+        self._target_lufs = timeline.target_lufs
         self._master = np.float32(10 ** (master_db / 20))
         self._sources = _Sources(timeline, own)
         self._mixed: OrderedDict[int, Float32] = OrderedDict()
+        self._mixed_held = _HELD
         self._finished: OrderedDict[int, Float32] = OrderedDict()
+
+    def level(self, report: Report = ignore_progress) -> float:
+        """Set `master_db` so that the whole comes to the timeline's loudness, where it has one.
+
+        Returns the gain in dB. A mix of up to 15 minutes is made once, and kept for what is asked
+        of this mixer later; a longer one is made again for each of up to six passes.
+
+        Raises:
+            UnreadableMediaError: if a sound cannot be decoded.
+            Cancelled: if `report` says so.
+        """
+        if self._target_lufs is None:
+            return 0.0
+        if self.length <= _MIXED_ONCE * RATE:
+            self._mixed_held = -(-self.length // _BLOCK) + 1
+        master_db = levelling_gain(
+            partial(self.unlevelled_blocks, report),
+            RATE,
+            target_lufs=self._target_lufs,
+            ceiling_db=self._ceiling_db,
+        )
+        self._master = np.float32(10 ** (master_db / 20))
+        self._finished.clear()
+        return master_db
 
     def part(self, first: int, count: int) -> Float32:
         """Samples `first` to `first + count` of what is heard; silence outside the timeline.
@@ -91,7 +117,7 @@ class Mixer:
         """All of it from the first sample to the last, `size` samples a block."""
         for first in range(0, self.length, size):
             report(first / RATE, self.length / RATE, "mixing")
-            yield self.part(first, min(size, self.length - first))
+            yield self._finish(first, min(size, self.length - first))
 
     def unlevelled_blocks(self, report: Report, size: int = 4 * RATE) -> Iterator[Float32]:
         """All of it before master gain and limiter."""
@@ -109,14 +135,16 @@ class Mixer:
         return out
 
     def _finished_block(self, number: int) -> Float32:
-        return _kept(self._finished, number, self._finish)
+        finish = partial(self._finish, number * _BLOCK, _BLOCK)
+        return _kept(self._finished, number, finish, _HELD)
 
     def _mixed_block(self, number: int) -> Float32:
-        return _kept(self._mixed, number, self._mix)
+        return _kept(self._mixed, number, partial(self._mix, number), self._mixed_held)
 
-    def _finish(self, number: int) -> Float32:
-        around = self.unlevelled(number * _BLOCK - _CONTEXT, _BLOCK + 2 * _CONTEXT)
-        return limited(around * self._master, RATE, self._ceiling_db)
+    def _finish(self, first: int, count: int) -> Float32:
+        around = self.unlevelled(first - _CONTEXT, count + 2 * _CONTEXT)
+        around *= self._master
+        return limited(around, RATE, self._ceiling_db)
 
     def _mix(self, number: int) -> Float32:
         """A block of the mix, silent after the end of the timeline."""
@@ -125,11 +153,13 @@ class Mixer:
         return block
 
 
-def _kept(held: OrderedDict[int, Float32], number: int, make: Callable[[int], Float32]) -> Float32:
+def _kept(
+    held: OrderedDict[int, Float32], number: int, make: Callable[[], Float32], most: int
+) -> Float32:
     if number not in held:
-        held[number] = make(number)
+        held[number] = make()
     held.move_to_end(number)
-    while len(held) > _HELD:
+    while len(held) > most:
         held.popitem(last=False)
     return held[number]
 
@@ -200,8 +230,6 @@ def measure_master(
 ) -> float:
     """The gain in dB that brings the whole to its target loudness, peaks limited; 0 for none.
 
-    Mixes of up to 15 minutes are made once; longer ones once for each of up to six passes.
-
     Raises:
         UnreadableMediaError: if a sound cannot be decoded.
         Cancelled: if `report` says so.
@@ -209,16 +237,4 @@ def measure_master(
     if timeline.target_lufs is None:
         return 0.0
     own = listen_to_own(timeline, report=report) if own is None else own
-    mixer = Mixer(replace(timeline, target_lufs=None), own=own)
-
-    def mixed() -> Iterator[Float32]:
-        return mixer.unlevelled_blocks(report)
-
-    keeps = timeline.duration <= _MIXED_ONCE  # in 16 bits: 0.004 dB off at most
-    kept = [block.astype(np.float16) for block in mixed()] if keeps else None
-    return levelling_gain(
-        mixed if kept is None else lambda: (block.astype(np.float32) for block in kept),
-        RATE,
-        target_lufs=timeline.target_lufs,
-        ceiling_db=timeline.ceiling_db - CODEC_HEADROOM_DB,
-    )
+    return Mixer(timeline, own=own).level(report)

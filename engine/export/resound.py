@@ -105,7 +105,7 @@ def picture_end(video: Path) -> float:
         last = max(_packets(source, stream), key=lambda packet: packet.pts or 0, default=None)
         if last is None:
             raise UnreadableMediaError(video, "there is no picture in its video")
-        end, said = _end(last), _end_in_header(stream)
+        end, said = _end(last, float(stream.time_base or 0)), _end_in_header(stream)
         return (said if abs(said - end) < _CREDIBLE_S else end) - start_of(source)
 
 
@@ -146,9 +146,10 @@ class _Resounding:
         target.metadata.update(kept_metadata(source))
 
     def write(self, sound: Iterator[Float32], duration: float, report: Report) -> None:
-        zero = round(start_of(self._source) / float(self._picture.time_base or 1))
+        tick, start = float(self._picture.time_base or 1), start_of(self._source)
+        zero = round(start / tick)
         for packet in _packets(self._source, self._picture):
-            time = _end(packet) - start_of(self._source)
+            time = _end(packet, tick) - start
             report(min(max(time, 0.0), duration), duration, "writing the video")
             self._sound.write_until(time, sound)
             _shift(packet, -zero)
@@ -187,9 +188,9 @@ def _packets(source: InputContainer, stream: VideoStream) -> Iterator[Packet]:
         return
 
 
-def _end(packet: Packet) -> float:
-    """In seconds by the source's clock."""
-    return float(((packet.pts or 0) + (packet.duration or 0)) * (packet.time_base or 0))
+def _end(packet: Packet, tick: float) -> float:
+    """In seconds by the source's clock, which counts in `tick` seconds."""
+    return ((packet.pts or 0) + (packet.duration or 0)) * tick
 
 
 def _end_in_header(stream: VideoStream) -> float:

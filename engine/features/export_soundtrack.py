@@ -14,7 +14,7 @@ from engine.export.reencode import Quality, check_encoding, write_encoded
 from engine.export.resound import check_ending, picture_end, write_with_sound
 from engine.loudness import Measurement
 from engine.mix import RATE
-from engine.mixer import Mixer, listen_to_own, measure_master
+from engine.mixer import Mixer, listen_to_own
 from engine.protocols import Report, ignore_progress
 from engine.timeline import Timeline
 from engine.types import Float32, TimeSpan
@@ -69,8 +69,9 @@ def export_soundtrack(
         timeline = replace(timeline, duration=picture_end(timeline.video))
     span = _within(timeline, span)
     own = listen_to_own(timeline, report=report) if own is None else own
-    master_db = measure_master(timeline, report, own=own) if master_db is None else master_db
-    mixer, measurement = Mixer(timeline, master_db=master_db, own=own), Measurement(RATE)
+    mixer, measurement = Mixer(timeline, master_db=master_db or 0.0, own=own), Measurement(RATE)
+    if master_db is None:
+        mixer.level(report)
     blocks = _measured(
         _blocks(mixer, span, report if mode == "audio" else ignore_progress), measurement
     )

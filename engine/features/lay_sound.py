@@ -15,7 +15,7 @@ from engine.errors import WrongRequestError
 from engine.export.resound import check_ending, picture_end, write_with_sound
 from engine.loudness import TARGET_LUFS, LoudnessMeter
 from engine.mix import RATE
-from engine.mixer import Mixer, listen_to_own, measure_master
+from engine.mixer import Mixer, listen_to_own
 from engine.protocols import Report, ignore_progress
 from engine.stretches import STRETCH, Stretches
 from engine.timeline import Clip, Timeline, Track
@@ -53,9 +53,9 @@ def lay_sounds(
     end = picture_end(video)
     own = listen_to_own(Timeline(video, end), report=report)
     timeline = timeline_of(suggestions, end, own)
-    master_db = measure_master(timeline, report, own=own)
-    sound = Mixer(timeline, master_db=master_db, own=own).blocks()
-    write_with_sound(video, out, sound, duration=end, report=report)
+    mixer = Mixer(timeline, own=own)
+    mixer.level(report)
+    write_with_sound(video, out, mixer.blocks(), duration=end, report=report)
     return out
 
 
