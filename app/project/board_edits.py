@@ -55,10 +55,14 @@ def insert_pages(project: Project, pages: Iterable[StillPage], index: int | None
 
 
 def set_board(project: Project, board: Storyboard, files: Iterable[Media] = ()) -> Project:
-    """Another board in place of the one before, and what is known of its files."""
+    """Another board in place of the one before, and what is known of its files.
+
+    Objects of different stills get different ids.
+    """
     for file in files:
         project = with_file(project, file)
-    return with_board(project, board)
+    empty = replace(project, board=replace(board, pages=()))
+    return insert_pages(empty, board.pages)
 
 
 def remove_page(project: Project, page_id: str) -> Project:
