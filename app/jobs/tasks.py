@@ -16,6 +16,7 @@ import numpy as np
 
 from app import paths
 from app.jobs.arrays import Array
+from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.project.model import Media
 from app.project.plain import from_plain
 from app.project.relinking import find_all_moved
@@ -231,6 +232,7 @@ TASKS = {
         *(sound_devices, clear_cache),
     )
 }
+TASKS |= BOARD_TASKS
 
 
 def _paths(names: Iterable[str]) -> list[Path]:
