@@ -31,7 +31,7 @@ from widgets.animate.overlay_drags import (
     look_of,
 )
 from widgets.animate.paint_stage import paint_brush, paint_stage, paint_stroke
-from widgets.animate.stage_geometry import GRIP_PX, Placing, corner_near, rim_near, view_in_still
+from widgets.animate.stage_geometry import GRIP_PX, Placing, corner_near, rim_near, view_box
 from widgets.animate.stage_shown import Mode, StageShown
 from widgets.shared.dropped import picture_paths, sound_paths
 from widgets.shared.time_view import Rect
@@ -211,20 +211,21 @@ class StageOverlay(QWidget):
         page, board = self.shown.page, self.shown.board
         if page is None:
             return None
+        frame = placing.frame
         boxes = [
-            (last, placing.rect(view_in_still(page, board, look_of(page.camera, last=last))))
+            (last, placing.in_frame(view_box(look_of(page, board, last=last))))
             for last in (False, True)
         ]
         for last, box in boxes:
             if corner_near(box, x, y):
-                return ViewSizeDrag(placing, page, board, page.camera, last, self._say_camera)
+                return ViewSizeDrag(frame, page, board, last, self._say_camera)
         inside = [each for each in boxes if rim_near(each[1], x, y)] or [
             each for each in boxes if each[1].has(x, y)
         ]
         if not inside:
             return None
         last = min(inside, key=lambda each: each[1].w)[0]
-        return ViewDrag(placing, page, board, page.camera, last, x, y, self._say_camera)
+        return ViewDrag(frame, page, board, last, x, y, self._say_camera)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._mouse = event.position()
