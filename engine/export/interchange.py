@@ -18,7 +18,7 @@ from engine.timeline import Timeline
 _TEXTS: Mapping[str, Callable[[Sheet, str], str]] = MappingProxyType(
     {".otio": otio_text, ".fcpxml": fcpxml_text, ".edl": edl_text}
 )
-_NON_COMMERCIAL = {
+NON_COMMERCIAL = {
     "imagebind": "ImageBind chose sounds here: its licence (CC BY-NC-SA 4.0) excludes commercial"
     " use."
 }
@@ -70,7 +70,7 @@ def write_credits(
             "",
         ]
     engines = {credits_of[path].engine.lower() for path in paths if path in credits_of}
-    lines += [note for engine, note in _NON_COMMERCIAL.items() if engine in engines]
+    lines += [note for engine, note in NON_COMMERCIAL.items() if engine in engines]
     return _write(out, "\n".join(lines).rstrip() + "\n")
 
 
