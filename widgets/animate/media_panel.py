@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPalette,
     QPixmap,
 )
 from PySide6.QtWidgets import (
@@ -29,13 +31,14 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.shared.dropped import as_drag, picture_paths, sound_paths
-from widgets.shared.icons import icon
+from widgets.shared.icons import icon, icon_pixmap
 from widgets.shared.labels import label
 from widgets.shared.panel_hint import PanelHint
 from widgets.theme import scaled_font
 
 PATH_ROLE = Qt.ItemDataRole.UserRole
 NARROWEST = 208
+ICON_SIZE = QSize(48, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +130,22 @@ class MediaPanel(QWidget):
         self._pages.setCurrentWidget(self._list if items else self._empty)
 
     def _row(self, item: MediaItem) -> QListWidgetItem:
-        used = self.tr("used %n time(s)", "", item.uses) if item.uses else self.tr("not used")
+        used = self.tr("on the board") if item.uses else self.tr("not used yet")
         row = QListWidgetItem(
             f"{item.path.stem}\n{item.about}{'  ·  ' if item.about else ''}{used}"
         )
         row.setData(PATH_ROLE, str(item.path))
         tip = f"{item.path.name}\n{item.licence}".strip()
         row.setToolTip(tip)
-        row.setIcon(self._pictures.get(item.path) or icon("image" if item.is_picture else "music"))
+        name = "image" if item.is_picture else "music"
+        row.setIcon(self._pictures.get(item.path) or QIcon(small_icon(name, self)))
         return row
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            shown, self._shown = self._shown, ()
+            self.show_media(shown)
 
     def set_thumbnail(self, path: Path, picture: QImage) -> None:
         """The picture of a still, small."""
@@ -170,6 +180,21 @@ class MediaPanel(QWidget):
         event.acceptProposedAction()
 
 
+def small_icon(name: str, widget: QWidget) -> QPixmap:
+    """An icon in the middle of as much room as a thumbnail takes."""
+    ratio = widget.devicePixelRatioF()
+    pixmap = QPixmap(ICON_SIZE * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    colour = widget.palette().color(QPalette.ColorRole.PlaceholderText)
+    side = 20
+    x, y = (ICON_SIZE.width() - side) // 2, (ICON_SIZE.height() - side) // 2
+    painter.drawPixmap(x, y, icon_pixmap(name, side, colour, ratio))
+    painter.end()
+    return pixmap
+
+
 class MediaList(QListWidget):
     """What is dragged out is a file. Signal: `use_requested(path)`."""
 
@@ -177,7 +202,7 @@ class MediaList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setIconSize(QSize(48, 36))
+        self.setIconSize(ICON_SIZE)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setDragEnabled(True)
         self.setDragDropMode(QListWidget.DragDropMode.DragOnly)

@@ -23,6 +23,7 @@ from widgets.theme import LARGE, MEDIUM, scaled_font
 
 SOUNDS, BEAT, TALKING = "sounds", "beat", "talking"
 _SIDE_BY_SIDE = 560
+WIDEST, HEIGHT = 280, 146
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ class PresetChoices(QWidget):
             column.addWidget(text)
         self._grid = QGridLayout()
         self._grid.setSpacing(MEDIUM)
-        column.addLayout(self._grid)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self._grid, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._open)
@@ -129,12 +134,13 @@ class PresetCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(WIDEST)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(220, 158)
+        return QSize(230, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(170, 158)
+        return QSize(170, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         del event

@@ -83,7 +83,7 @@ class AnimateWorkspace(QWidget):
         for splitter, part in ((upper, 1), (left, 0), (whole, 0)):
             splitter.setStretchFactor(part, 1)
         upper.setSizes([224, 820])
-        left.setSizes([500, 300])
+        left.setSizes([440, 360])
         whole.setSizes([1044, 316])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
