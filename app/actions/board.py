@@ -14,7 +14,7 @@ from app.project.media import with_file
 from app.project.model import Media, Project
 from app.project.plain import from_plain
 from app.session import Session
-from engine.board_timeline import timeline_of
+from engine.features.board_sound import timeline_of
 from engine.stencil import Stencil
 from engine.storyboard import Actor, Move, StillPage, Storyboard
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.errors import WrongRequestError
 from engine.features.arrange import Arrangement
 from engine.features.board_sound import cues_of
-from engine.features.export_board import export_board, kind_of
+from engine.features.export_board import WITH_ALPHA, export_board, kind_of
 from engine.features.fill_hole import box_around
 from engine.features.make_board import HeardSound, Look, MadeBoard, Preset, make_board
 from engine.features.motion import Pivot, choose_motion
@@ -68,6 +68,10 @@ def animate(
     """
     how = choose_motion(motion, attack=attack, decay=decay, amount=amount, pivot=pivot)
     kind = kind_of(out, transparent=transparent)
+    if transparent and kind not in WITH_ALPHA:
+        raise WrongRequestError(
+            f"{out.name} would have no transparency: end its name in .mov or .webm."
+        )
     _check(images, sounds, music, out, transition)
     made = make_board(
         images,

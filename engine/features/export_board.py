@@ -40,7 +40,7 @@ _ENDINGS: Mapping[str, str] = MappingProxyType(
         "png-sequence": "",
     }
 )
-_WITH_ALPHA = ("webm-alpha", "prores4444", "png-sequence")
+WITH_ALPHA = ("webm-alpha", "prores4444", "png-sequence")
 _MIXED = 0.08  # of the work
 
 
@@ -102,7 +102,7 @@ def export_board(
     mixer = None
     if timeline.tracks:
         mixer = Mixer(timeline, master_db=measure_master(timeline, mixing))
-    footage = footage_of(board, mixer, with_alpha=kind in _WITH_ALPHA)
+    footage = footage_of(board, mixer, with_alpha=kind in WITH_ALPHA)
     beside = credits_beside(out)
     with written_whole(beside) as part:
         part.write_text(credits_text(board, credits), encoding="utf-8", newline="\n")
@@ -171,7 +171,7 @@ def _sized(board: Storyboard, size: tuple[int, int], kind: str) -> Storyboard:
             f" {size[0]} x {size[1]}."
         )
     width, height = (side // 2 * 2 for side in size)
-    transparent = board.transparent and kind in _WITH_ALPHA
+    transparent = board.transparent and kind in WITH_ALPHA
     return replace(board, width=width, height=height, transparent=transparent)
 
 

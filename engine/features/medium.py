@@ -16,6 +16,9 @@ import numpy as np
 from engine.export.i420 import BGR_TO_YUV, paint_i420, planes, to_i420
 from engine.types import Box, UInt8
 
+_SQUARE = 8  # pixels
+_LIGHT, _DARK = 205, 160
+
 
 class Medium(Enum):
     """PLANAR for encoders, COLOUR for screens and alpha."""
@@ -104,6 +107,16 @@ def straight(frame: UInt8) -> UInt8:
     some = frame[ys, xs].astype(np.float32)
     some[:, :3] *= 255 / some[:, 3:]
     out[ys, xs, :3] = np.rint(np.minimum(some[:, :3], 255)).astype(np.uint8)
+    return out
+
+
+def over_squares(frame: UInt8) -> UInt8:
+    """A frame in COLOUR over light and dark squares, opaque: what is nothing looks like it."""
+    height, width = frame.shape[:2]
+    rows, columns = (np.arange(side) // _SQUARE % 2 for side in (height, width))
+    grey = np.where(rows[:, None] ^ columns, _LIGHT, _DARK).astype(np.uint8)
+    out = np.dstack([grey, grey, grey, np.full_like(grey, 255)])
+    _over_colours(out, frame)
     return out
 
 

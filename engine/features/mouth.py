@@ -16,7 +16,8 @@ _SMALLEST = 5  # pixels
 _GAP = 0.95  # of half the mouth's width: how far it opens
 _JAW, _LIP = 2.4, 1.3  # the same: how far below and above the skin gives way
 _RAISED = 0.22  # of the way the jaw drops
-_HEAD, _MOUTH = 0.38, 0.66  # where nobody says: the head's share of the object, the mouth's of it
+_HEAD, _BUST = 0.38, 0.62  # where nobody says: the head's share of an object, of a cut off one
+_MOUTH = 0.7  # of the head, downward
 _DEEP_BGR, _TONGUE_BGR = (24, 14, 38), (78, 66, 150)
 
 
@@ -41,7 +42,7 @@ class Mouth:
         part = np.ascontiguousarray(sheet[box.y0 : box.y1, box.x0 : box.x1])
         x = np.arange(part.shape[1], dtype=np.float32) - self.middle[0]
         y = (np.arange(part.shape[0], dtype=np.float32) - self.middle[1])[:, None]
-        bow = np.cos(pi / 2 * np.clip(np.abs(x) / self.half, 0, 1)) ** 0.9
+        bow = np.cos(pi / 2 * np.clip(np.abs(x) / self.half, 0, 1)).clip(0, 1)
         down = (level * _GAP * self.half * bow).astype(np.float32)
         up = np.float32(_RAISED) * down
         below = (y - down) * (self.jaw / (self.jaw - down))
@@ -90,9 +91,11 @@ def make_mouth(alpha: Float32, anchor: tuple[float, float] | None, medium: Mediu
 
 
 def _guessed(alpha: Float32, top: int, bottom: int) -> tuple[float, float]:
-    """Two thirds down the head, in the middle of it."""
-    head = top + _HEAD * (bottom - top)
-    y = top + _MOUTH * (head - top)
+    """In the lower part of the head, in the middle of it; a bust is mostly head."""
+    is_bust = np.count_nonzero(alpha[bottom] > 0.5) > 0.4 * np.count_nonzero(
+        alpha.max(axis=0) > 0.5
+    )
+    y = top + _MOUTH * (_BUST if is_bust else _HEAD) * (bottom - top)
     weight = alpha[int(y)]
     x = float((weight * np.arange(len(weight))).sum() / max(float(weight.sum()), 1e-6))
     return x, y

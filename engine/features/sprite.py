@@ -22,7 +22,9 @@ _NEARLY = 0.025  # of the frame's longer side
 _BROAD = 0.3  # of its own width: an object this broad at a border is cut off by it
 _HALO = 0.12  # of the object's longer side: how far its light reaches
 _WARM_BGR = (150, 225, 255)
-_HALO_COVERS = 0.9  # of what is behind the halo; less would be additive, more a fog
+_BRIGHTER = 0.65  # of its own colours an object gains at full light
+_HALO_LIGHT = 1.2
+_COVERS, _HALO_COVERS = 0.6, 0.35  # of what is behind the light
 
 Matrix = np.ndarray  # (2, 3) float64, from sprite to frame
 
@@ -190,11 +192,15 @@ def _premultiplied(colour: UInt8, alpha: Float32) -> UInt8:
 
 
 def _light(colour: UInt8, alpha: Float32, radius: float) -> UInt8:
-    """What full light lays over: the object brighter, a warm halo around it; (h, w, 4) BGRA."""
+    """What full light lays over: the object brighter, a warm halo around it; (h, w, 4) BGRA.
+
+    Over itself an object so only gains, as if light were added; a sheet cannot add without
+    covering, as colours under none have no room in planar YUV.
+    """
     halo = cv2.GaussianBlur(alpha, (0, 0), max(radius, 1.0)) * (1 - alpha)
-    brighter = np.clip(1.55 * colour, 0, 255) * alpha[:, :, None]
-    lit = brighter + 0.9 * halo[:, :, None] * np.array(_WARM_BGR)
-    covered = alpha + _HALO_COVERS * halo
+    lit = (_COVERS + _BRIGHTER) * colour * alpha[:, :, None]
+    lit += _HALO_LIGHT * halo[:, :, None] * np.array(_WARM_BGR)
+    covered = _COVERS * alpha + _HALO_COVERS * halo
     return np.rint(np.clip(np.dstack([lit, 255 * covered]), 0, 255)).astype(np.uint8)
 
 

@@ -169,7 +169,7 @@ def test_a_folder_of_that_name_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WrongRequestError, match=r"\.gif, \.mp4, \.webm"):
+    with pytest.raises(WrongRequestError, match=r"\.gif, \.mov, \.mp4, \.webm"):
         write_clip(footage(), tmp_path / "clip.mkv")
 
 
