@@ -21,6 +21,7 @@ from widgets.shared.empty_state import Choice
 from widgets.shared.refusals import in_our_language
 from widgets.shell import shell_of
 from widgets.soundtrack.workspace import SoundtrackWorkspace
+from widgets.wiring.animate_room import AnimateRoom
 from widgets.wiring.desk import Desk
 from widgets.wiring.documents import Documents
 from widgets.wiring.editing import Editing
@@ -62,9 +63,11 @@ class Studio(QObject):
         self.preferences = Preferences(self._shell, self.playing, self.desk, self)
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
+        self.animate = AnimateRoom(window, self.session, self.desk, self)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
+        self.rooms.add("animate", self.animate.room())
         self.session.project_changed.connect(self.rooms.refresh)
         self._begin(project_file)
 
@@ -90,6 +93,7 @@ class Studio(QObject):
         self.editing.sound_dropped.connect(self._on_sound_dropped)
         self.editing.align_requested.connect(self._align)
         self.playing.player.failed.connect(self._on_player_failed)
+        window.workspace_chosen.connect(self._on_workspace_chosen)
 
     def _everywhere(self) -> Actions:
         documents = self.documents
@@ -104,6 +108,7 @@ class Studio(QObject):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "demo": self.open_demo,
+            **self.animate.everywhere(),
         }
 
     def _in_soundtrack(self) -> Actions:
@@ -148,7 +153,12 @@ class Studio(QObject):
 
     def _close(self) -> None:
         self.playing.close()
+        self.animate.close()
         self.desk.close()
+
+    def _on_workspace_chosen(self, id: str) -> None:
+        if id != "soundtrack" and self.playing.player.is_playing:
+            self.playing.player.pause()  # only what is in front is heard
 
     # ------------------------------------------------------------------ files
 
