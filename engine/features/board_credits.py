@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.export.interchange import NON_COMMERCIAL
+from engine.export.credits import non_commercial_notes
 from engine.export.lanes import one_line
 from engine.storyboard import BoardSound, Storyboard
 
@@ -36,8 +36,7 @@ def credits_text(board: Storyboard, others: Iterable[OtherCredit] = ()) -> str:
     engines |= {other.engine for other in others if other.engine}
     if engines:
         lines += ["Objects were found by: " + ", ".join(sorted(map(one_line, engines))), ""]
-    known = {engine.lower() for engine in engines}
-    lines += [note for engine, note in NON_COMMERCIAL.items() if engine in known]
+    lines += non_commercial_notes(engines)
     return "\n".join(lines).rstrip() + "\n"
 
 
