@@ -48,7 +48,7 @@ def tone_level(microphone: Recording, span: list[float]) -> float:
     sound = np.concatenate(pieces)
     times = np.arange(len(sound)) / RATE
     waves = [np.exp(-2j * np.pi * pitch * times) for pitch in TONES_HZ]
-    return max(2 * abs(np.vdot(wave, sound)) / len(sound) for wave in waves)
+    return max(float(2 * abs(np.vdot(wave, sound))) / len(sound) for wave in waves)
 
 
 WHEN = ("before", "audition", "between", "scrub")

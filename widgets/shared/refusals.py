@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+Phrases = tuple[Any, ...]  # of str, but QT_TRANSLATE_NOOP says object
 
 CONTEXT = "Refusals"
 _PHRASE_FIELDS = ("why", "remedy")  # values that are phrases themselves
 
-SENTENCES = (
+SENTENCES: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "Cannot read {name}: {why}. {remedy}"),
     QT_TRANSLATE_NOOP("Refusals", "Cannot write {name}: {why}. {remedy}"),
     QT_TRANSLATE_NOOP("Refusals", "Cannot open {name}: {why}."),
@@ -114,7 +117,7 @@ SENTENCES = (
     ),
 )
 
-REASONS = (
+REASONS: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "there is no such file"),
     QT_TRANSLATE_NOOP("Refusals", "it is not a file"),
     QT_TRANSLATE_NOOP("Refusals", "its name is not a possible file name"),
@@ -166,7 +169,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("Refusals", "File name too long"),
 )
 
-REMEDIES = (
+REMEDIES: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "Try another file."),
     QT_TRANSLATE_NOOP("Refusals", "Choose another file."),
     QT_TRANSLATE_NOOP("Refusals", "Choose another place to save to."),
@@ -192,7 +195,7 @@ def is_known(text: str) -> bool:
     return any(_pattern(phrase).fullmatch(text) for phrase in (*SENTENCES, *REASONS, *REMEDIES))
 
 
-def _said(text: str, phrases: tuple[str, ...]) -> str:
+def _said(text: str, phrases: Phrases) -> str:
     for phrase in sorted(phrases, key=_sharpness, reverse=True):
         if found := _pattern(phrase).fullmatch(text):
             values = {
