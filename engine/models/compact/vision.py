@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from engine.models.compact.fused import FusedTrunk, PlainTrunk, fast_trunk
 from engine.models.compact.imagenet import load_trunk_weights
 from engine.models.compact.network import LiteNetwork
 from engine.types import Float32, Picture, UInt8
@@ -61,6 +62,7 @@ class Eye:
     """A loaded network. Remembers nothing between looks."""
 
     network: LiteNetwork
+    trunk: FusedTrunk | PlainTrunk
 
     def look(self, picture: Picture, sides: Sequence[int] = SIDES) -> EyeView:
         """See a picture of any size, small things and large; `sides` hold those of POOLED_SIDES."""
@@ -92,18 +94,11 @@ class Eye:
 
     def _glance(self, pixels: UInt8, side: int) -> _Glance:
         """One pass of the network over the picture brought to an area of side²."""
-        network = self.network
         with torch.inference_mode():
-            x = network.bn1(network.conv_stem(_as_input(pixels, side)))  # (1, 32, H/2, W/2)
-            blocks = []
-            for block in network.blocks:
-                x = block(x)
-                blocks.append(x)
-            x = network.bn2(network.conv_head(x))  # (1, 1280, h, w)
-            head = cast("nn.Linear", network.classifier)
-            evidence = torch.einsum("kc,chw->khw", head.weight, x[0])
-            logits = evidence + head.bias[:, None, None]
-            return _Glance(logits.numpy(), [blocks[place][0].numpy() for place in TEXTURE_BLOCKS])
+            stations, x = self.trunk(_as_input(pixels, side))  # (1, 1280, h, w)
+            head = cast("nn.Linear", self.network.classifier)
+            logits = head(x[0].permute(1, 2, 0)).permute(2, 0, 1).contiguous()  # (C, h, w)
+            return _Glance(logits.numpy(), [stations[i][0].numpy() for i in TEXTURE_BLOCKS])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +119,8 @@ def load_eye() -> Eye:
     load_trunk_weights(network)
     network.eval()
     _fold_norms(network)
-    return Eye(network.to(memory_format=torch.channels_last))
+    network.to(memory_format=torch.channels_last)
+    return Eye(network, fast_trunk(network))
 
 
 def likeness_map(view: EyeView, class_weights: Float32) -> Float32:
