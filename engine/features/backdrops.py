@@ -21,7 +21,7 @@ class Backdrops:
     """The still without some of its objects, as they are asked for; the others stay as they are.
 
     `holes` (h, w) in [0, 1] are what is filled when each moves; `empty` makes the still without
-    any of them, once, when the first moves. `see_through` leaves out the still itself. `dress`
+    what is in them, once, when the first moves. `see_through` leaves out the still itself. `dress`
     draws what a resting object adds to the still.
     """
 
@@ -30,7 +30,7 @@ class Backdrops:
         still: UInt8,
         mattes: Sequence[Float32],
         holes: Sequence[Float32],
-        empty: Callable[[], UInt8],
+        empty: Callable[[Sequence[Float32]], UInt8],
         *,
         medium: Medium,
         see_through: bool,
@@ -66,7 +66,7 @@ class Backdrops:
         if not hole.any():
             return
         if self._empty is None:
-            self._empty = self._find_empty()
+            self._empty = self._find_empty(self._holes)
         box = evened(box_around(hole), (shape[1], shape[0]))
         part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
         pixels = self._still.copy()
@@ -84,11 +84,18 @@ def empty_still(still: UInt8, holes: Sequence[Float32], beyond: Float32 | None) 
 
 
 def make_hole(matte: Float32) -> Float32:
-    """The object and what its edge has coloured, ending softly."""
+    """The object (h, w), not empty, and what its edge has coloured, ending softly."""
     reach = max(2, round(_HOLE_MARGIN * max(matte.shape)))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    grown = cv2.dilate((matte > 0).astype(np.float32), disc)
-    return np.asarray(cv2.GaussianBlur(grown, (0, 0), max(0.8, reach / 3)), np.float32)
+    soft = max(0.8, reach / 3)
+    box, margin = box_around(matte), reach + int(3 * soft) + 2
+    around = np.s_[
+        max(0, box.y0 - margin) : box.y1 + margin, max(0, box.x0 - margin) : box.x1 + margin
+    ]
+    outside = (matte[around] <= 0).astype(np.uint8)
+    far = cv2.distanceTransform(outside, cv2.DIST_L2, cv2.DIST_MASK_5)
+    hole = np.zeros_like(matte)
+    hole[around] = cv2.GaussianBlur((far <= reach).astype(np.float32), (0, 0), soft)
+    return hole
 
 
 def union(mattes: Sequence[Float32], shape: tuple[int, ...]) -> Float32:

@@ -26,7 +26,7 @@ def runs_of(text: str, line: int) -> Iterator[tuple[str, Font]]:
     """The text in pieces, each with a font of `line` pixels that has all of its letters."""
     part, using = "", _fonts(line)[0]
     for letter in text:
-        font = using if letter.isspace() else _font_for(letter, line, using)
+        font = using if letter.isspace() else _font_for(letter, line)
         if part and font is not using:
             yield part, using
             part = ""
@@ -53,10 +53,10 @@ def broken(text: str, line: int, most: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _font_for(letter: str, line: int, using: Font) -> Font:
-    """The font in use where it has the letter, else the first that does."""
+def _font_for(letter: str, line: int) -> Font:
+    """The first font that has the letter."""
     fonts = _fonts(line)
-    return next((font for font in (using, *fonts) if _has(font, letter)), fonts[0])
+    return next((font for font in fonts if _has(font, letter)), fonts[0])
 
 
 def _has(font: Font, letter: str) -> bool:

@@ -83,10 +83,11 @@ def lay(frame: UInt8, sheet: UInt8, box: Box, opacity: float = 1.0) -> None:
     through = cv2.bitwise_not(cv2.extractChannel(sheet, 3))
     _over(luma[box.y0 : box.y1, box.x0 : box.x1], cv2.extractChannel(sheet, 0), through)
     small = cv2.resize(sheet, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    through = cv2.bitwise_not(cv2.extractChannel(small, 3))
+    _, *colours, alpha = cv2.split(small)
+    through = cv2.bitwise_not(alpha)
     half = np.s_[box.y0 // 2 : box.y1 // 2, box.x0 // 2 : box.x1 // 2]
-    for number, plane in enumerate(chroma, 1):
-        _over(plane[half], cv2.extractChannel(small, number), through)
+    for plane, colour in zip(chroma, colours, strict=True):
+        _over(plane[half], colour, through)
 
 
 def evened(box: Box, size: tuple[int, int]) -> Box:
@@ -121,7 +122,7 @@ def over_squares(frame: UInt8) -> UInt8:
 
 
 def _over(part: UInt8, above: np.ndarray, through: np.ndarray) -> None:
-    part[:] = cv2.add(cv2.multiply(part, through, scale=1 / 255), above)
+    cv2.add(cv2.multiply(part, through, scale=1 / 255), above, dst=part)
 
 
 def _over_colours(part: UInt8, sheet: UInt8) -> None:

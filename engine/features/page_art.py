@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -100,9 +100,8 @@ class ArtCabinet:
         ]
         key = (*still_key, stage, tuple((each.stencil, each.filled) for each in looks))
 
-        def empty() -> UInt8:
+        def empty(holes: Sequence[Float32]) -> UInt8:
             beyond = 1 - stage.show_matte(np.ones((picture.height, picture.width), np.float32))
-            holes = [cutout.hole for cutout in cutouts]
             return self._empties.get(key, lambda: empty_still(still, holes, beyond))
 
         renderer = StillRenderer(

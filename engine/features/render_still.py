@@ -35,7 +35,9 @@ class Cutout:
 
     @property
     def hole(self) -> Float32:
-        return make_hole(self.matte if self.filled is None else self.filled)
+        """What is filled when it moves, (h, w)."""
+        wanted = self.matte if self.filled is None else self.filled
+        return make_hole(wanted) if wanted.any() else wanted
 
 
 class StillRenderer:
@@ -44,7 +46,7 @@ class StillRenderer:
     At rest a frame is the still itself (with the shadows, where objects have any); an object that
     rests while another moves stays untouched. `beyond` (h, w) is 1 where there is padding and no
     picture. `see_through`, in COLOUR only, draws the objects on nothing. `empty` gives the still
-    without any object where that is known.
+    without what is in some holes where that is known.
     """
 
     def __init__(
@@ -55,21 +57,21 @@ class StillRenderer:
         beyond: Float32 | None = None,
         medium: Medium = Medium.PLANAR,
         see_through: bool = False,
-        empty: Callable[[], UInt8] | None = None,
+        empty: Callable[[Sequence[Float32]], UInt8] | None = None,
     ) -> None:
         self._sprites = [_sprite(still, cutout, medium) for cutout in cutouts]
         self._shadows = [
             make_shadow(cutout.matte, cutout.shadow, body, medium) if cutout.shadow else None
             for cutout, body in zip(cutouts, self._sprites, strict=True)
         ]
-        mattes, holes = [c.matte for c in cutouts], [c.hole for c in cutouts]
+        mattes = [cutout.matte for cutout in cutouts]
         self._depth = sorted(range(len(cutouts)), key=lambda i: box_around(mattes[i]).y1)
         self._see_through = see_through
         self._backdrops = Backdrops(
             still,
             mattes,
-            holes,
-            empty or (lambda: empty_still(still, holes, beyond)),
+            [cutout.hole for cutout in cutouts],
+            empty or (lambda holes: empty_still(still, holes, beyond)),
             medium=medium,
             see_through=see_through,
             dress=self._dress,
