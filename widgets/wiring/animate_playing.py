@@ -122,8 +122,9 @@ class BoardPlaying(QObject):
         self._settle.start()
 
     def _unload(self) -> None:
+        if self._is_loaded:
+            self.player.close()
         self._is_loaded = False
-        self.player.close()
         self._view.clear()
         self._transport.set_duration(0.0, 25.0)
 
