@@ -53,7 +53,8 @@ class CutObject:
 
     It is shown where its `score` reaches the threshold, and always once it was touched
     (`by_hand`). In a video the `stencil` belongs to the frame at `Cutting.time` at which it was
-    found (`found_at`), and `keys` hold the corrections.
+    found (`found_at`), and `keys` hold the corrections. `hidden` by a person: neither shown nor
+    saved.
     """
 
     id: str
@@ -65,6 +66,7 @@ class CutObject:
     edge: Edge = field(default=Edge())
     found_at: float = 0.0
     keys: tuple[KeyMatte, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ class Cutting:
 
     `width` and `height` are of the upright picture. `time` is the frame looked at and `span` the
     stretch in which objects are followed, None for the shot around `time`. `threshold` is the
-    least score that is shown, None for the engine's own. `joined` shows and saves all objects of
-    one prompt as one.
+    least score that is shown, None for the engine's own (`own_threshold`, of `engine`, that found
+    the objects). `joined` shows and saves all objects of one prompt as one.
     """
 
     source: Media | None = None
@@ -87,7 +89,14 @@ class Cutting:
     objects: tuple[CutObject, ...] = ()
     threshold: float | None = None
     joined: bool = False
+    engine: str = ""
+    own_threshold: float = 0.5
 
     @property
     def is_video(self) -> bool:
         return self.frame_rate > 0
+
+    @property
+    def least(self) -> float:
+        """The least score that is shown."""
+        return self.own_threshold if self.threshold is None else self.threshold

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 
 from app.project.model import Media
+from widgets.shared.dropped import as_drag
 from widgets.shared.icons import icon
-from widgets.soundtrack.dropped import as_drag
 from widgets.soundtrack.lengths import length_text
 
 PATH_ROLE = Qt.ItemDataRole.UserRole + 1

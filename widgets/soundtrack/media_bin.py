@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 
 from app.project.model import Media
 from widgets.shared.buttons import text_button
+from widgets.shared.dropped import folder_paths, sound_paths
 from widgets.shared.icons import icon
+from widgets.shared.panel_hint import PanelHint
 from widgets.soundtrack.bin_model import PATH_ROLE, BinModel
 from widgets.soundtrack.bin_tree import BinTree
-from widgets.soundtrack.dropped import folder_paths, sound_paths
-from widgets.soundtrack.panel_hint import PanelHint
 
 NARROWEST = 224
 AUDITION_AFTER_MS = 120  # arrowing quickly through the list plays nothing in between

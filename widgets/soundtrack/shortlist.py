@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from widgets.shared.buttons import text_button
 from widgets.shared.labels import ElidedLabel, label
-from widgets.soundtrack.panel_hint import PanelHint
+from widgets.shared.panel_hint import PanelHint
 from widgets.soundtrack.shortlist_delegate import ShortlistDelegate
 from widgets.soundtrack.shortlist_list import ShortlistList
 from widgets.soundtrack.shortlist_model import ShortlistModel, Suggested

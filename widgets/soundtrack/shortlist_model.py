@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from widgets.soundtrack.dropped import as_drag
+from widgets.shared.dropped import as_drag
 from widgets.soundtrack.lengths import length_text
 
 SUGGESTED_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.timeline import Clip
+from widgets.shared.dropped import sound_paths
 from widgets.soundtrack.colours import Colours
-from widgets.soundtrack.dropped import sound_paths
 from widgets.soundtrack.edge_scroll import EdgeScroll
 from widgets.soundtrack.geometry import (
     LANES_TOP,

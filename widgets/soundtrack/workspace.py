@@ -6,9 +6,9 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from widgets.shared.dropped import folder_paths, sound_paths, video_paths
 from widgets.shared.empty_state import Choice, EmptyState
 from widgets.shared.labels import set_look
-from widgets.soundtrack.dropped import folder_paths, sound_paths, video_paths
 from widgets.soundtrack.inspector import Inspector
 from widgets.soundtrack.media_bin import MediaBin
 from widgets.soundtrack.shortlist import Shortlist
