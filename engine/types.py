@@ -176,9 +176,10 @@ class VideoSuggestions:
 
 @dataclass(frozen=True, slots=True)
 class SoundPrompt:
-    """Ask by sound: the file that is dropped on the picture."""
+    """Ask by sound: the file that is dropped on the picture, or the stretch `span` of it."""
 
     path: Path
+    span: TimeSpan | None = None
 
     @property
     def label(self) -> str:

@@ -27,7 +27,7 @@ from engine.media.wire import BrokenWireError
 
 Array = NDArray[Any]
 
-MOST_ARRAYS = 64  # in one result
+MOST_ARRAYS = 2048  # in one result: a matte for each object of a crowded picture
 MOST_BYTES = 1 << 30  # of one result
 MOST_AXES = 5
 

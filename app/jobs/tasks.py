@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app import paths
 from app.jobs.arrays import Array
+from app.jobs.given import as_paths as _paths
+from app.jobs.given import cache_of as _cache
+from app.jobs.given import file_of as _file
+from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.project.model import Media
 from app.project.plain import from_plain
 from app.project.relinking import find_all_moved
-from app.settings import read_settings
-from engine.disk_cache import DiskCache
 from engine.errors import UnreadableMediaError
 from engine.protocols import Report
 from engine.timeline import Timeline
@@ -229,27 +230,9 @@ TASKS = {
         *(probe, open_video, list_sounds, suggest, thumbnails, waveform),
         *(measure_master, export, interchange, align, find_moved, content_keys, make_demo),
         *(sound_devices, clear_cache),
+        *CUTTING_TASKS,
     )
 }
-
-
-def _paths(names: Iterable[str]) -> list[Path]:
-    return [Path(name) for name in names]
-
-
-def _file(path: Path) -> Plain:
-    """A file's path, and its size, 0 where it is gone."""
-    try:
-        return {"path": str(path), "size": path.stat().st_size}
-    except OSError:
-        return {"path": str(path), "size": 0}
-
-
-def _cache(arguments: Plain) -> DiskCache:
-    """In the folder `cache`, of at most `cache_mb`; by default as the person has set it."""
-    folder = Path(arguments.get("cache") or paths.cache_folder())
-    most_mb = arguments.get("cache_mb") or read_settings().cache_gb << 10
-    return DiskCache(folder, int(most_mb) << 20)
 
 
 def _write_credits(arguments: Plain) -> None:

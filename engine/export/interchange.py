@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from engine.errors import WrongRequestError
 from engine.export.atomic import written_whole
+from engine.export.credits import non_commercial_notes
 from engine.export.edl import edl_text
 from engine.export.fcpxml import fcpxml_text
 from engine.export.lanes import Sheet, lay_in_lanes, one_line
@@ -18,10 +19,6 @@ from engine.timeline import Timeline
 _TEXTS: Mapping[str, Callable[[Sheet, str], str]] = MappingProxyType(
     {".otio": otio_text, ".fcpxml": fcpxml_text, ".edl": edl_text}
 )
-_NON_COMMERCIAL = {
-    "imagebind": "ImageBind chose sounds here: its licence (CC BY-NC-SA 4.0) excludes commercial"
-    " use."
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,7 @@ def write_credits(
             f"  suggested by: {one_line(credit.engine) or 'chosen by hand'}",
             "",
         ]
-    engines = {credits_of[path].engine.lower() for path in paths if path in credits_of}
-    lines += [note for engine, note in _NON_COMMERCIAL.items() if engine in engines]
+    lines += non_commercial_notes(credits_of[path].engine for path in paths if path in credits_of)
     return _write(out, "\n".join(lines).rstrip() + "\n")
 
 

@@ -28,6 +28,7 @@ _MAX_SIDE = 320  # pixels the detectors look at
 _TICKS = 90_000  # of the clock PySceneDetect is given, a second
 _NOMINAL_RATE = 1000.0  # frames a second it rounds to in places: a millisecond, whatever the video
 _BEFORE, _AFTER = 0.16, 0.16  # seconds from a cut to the two pictures: a flash is over by then
+_SHOT_BEFORE, _SHOT_AFTER = 20.0, 40.0  # seconds that are looked at for the ends of one shot
 _REMEMBERED = 2.0  # seconds of thumbnails kept
 _THUMBNAIL = (32, 18)
 _BLACK = 6.0  # mean of a thumbnail, of 255, that shows nothing
@@ -58,6 +59,30 @@ def find_scenes(video: Path, *, report: Report = ignore_progress) -> list[TimeSp
             last, step = frame.time, (frame.time - last) or step
     end = last + step if info.duration <= last else min(info.duration, last + step)
     return _spans(cuts, end)
+
+
+def find_shot(video: Path, time: float, *, report: Report = ignore_progress) -> TimeSpan:
+    """The stretch between two cuts around `time`; what lies far from it is not looked at.
+
+    It begins at most 20 s before `time` and ends at most 40 s after it.
+
+    Raises:
+        UnreadableMediaError: if the video cannot be decoded.
+        Cancelled: if `report` says so between two frames.
+    """
+    step = 1 / (probe(video).frame_rate or 25)
+    first, last = max(0.0, time - _SHOT_BEFORE), time + _SHOT_AFTER
+    start, end = first, first
+    detector = _CutDetector()
+    with closing(iter_frames(video, max_side=_MAX_SIDE, start=first, end=last)) as frames:
+        for frame in frames:
+            report(frame.time - first, last - first, "finding the shot")
+            for cut in detector.look_at(frame):
+                if cut > time:
+                    return TimeSpan(start, cut)
+                start = max(start, cut)
+            end = frame.time + step
+    return TimeSpan(min(start, end), end)
 
 
 def _spans(cuts: list[float], end: float) -> list[TimeSpan]:

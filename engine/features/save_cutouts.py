@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -44,12 +45,12 @@ def save_segmentation(image: Picture, segmentation: Segmentation, folder: Path) 
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableOutputError(folder, error.strerror or "it cannot be made") from error
-    names = _names([result.prompt.label for result in segmentation.prompts])
+    names = safe_names([result.prompt.label for result in segmentation.prompts])
     saved: Saved = {}
     for i, (result, name) in enumerate(zip(segmentation.prompts, names, strict=True)):
         for j, found in enumerate(result.objects):
             files = SavedObject(folder / f"{name}-{j + 1}-mask.png", folder / f"{name}-{j + 1}.png")
-            write_png(files.mask, _as_bytes(found.mask.matte))
+            write_png(files.mask, as_bytes(found.mask.matte))
             write_png(files.cutout, cut_out(image, found.mask.matte))
             saved[i, j] = files
     write_png(folder / "overlay.png", draw_overlay(image, segmentation))
@@ -65,7 +66,7 @@ def cut_out(image: Picture, matte: Float32) -> UInt8:
     box = _visible_box(matte)
     alpha = matte[box.y0 : box.y1, box.x0 : box.x1]
     pixels = image.pixels[box.y0 : box.y1, box.x0 : box.x1]
-    return np.dstack([_own_colours(pixels, alpha), _as_bytes(alpha)])
+    return np.dstack([_own_colours(pixels, alpha), as_bytes(alpha)])
 
 
 def _own_colours(pixels: UInt8, alpha: Float32) -> UInt8:
@@ -96,11 +97,12 @@ def _visible_box(matte: Float32) -> Box:
     return Box(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)
 
 
-def _as_bytes(matte: Float32) -> UInt8:
+def as_bytes(matte: Float32) -> UInt8:
+    """A matte (h, w) in [0, 1] as grey levels."""
     return np.asarray(cv2.convertScaleAbs(matte, alpha=255), np.uint8)  # rounds and saturates
 
 
-def _names(labels: list[str]) -> list[str]:
+def safe_names(labels: Sequence[str]) -> list[str]:
     """A safe file name a prompt, different from each other, also where case makes no difference."""
     plain = [
         re.sub(r"[^\w-]+", "_", Path(label).stem).strip("_")[:60] or "object" for label in labels

@@ -20,6 +20,7 @@ from engine.types import (
     Segmentation,
     SoundingObject,
     SoundPrompt,
+    TimeSpan,
 )
 
 LISTEN_S = 60.0  # of each sound; what makes it is clear by then
@@ -118,7 +119,9 @@ def _checked(prompts: Sequence[Prompt], threshold: float) -> float:
 
 def _query(prompt: Prompt, embedder: Embedder) -> Embeddings:
     if isinstance(prompt, SoundPrompt):
-        return embedder.embed_audio([read_sound(prompt.path, duration=LISTEN_S)])
+        span = prompt.span or TimeSpan(0.0, LISTEN_S)
+        length = min(span.duration, LISTEN_S)
+        return embedder.embed_audio([read_sound(prompt.path, start=span.start, duration=length)])
     return embedder.embed_text([prompt.words])
 
 

@@ -37,18 +37,24 @@ def read_frames(path: Path, times: Sequence[float], *, max_side: int | None = No
 
 
 def iter_frames(
-    path: Path, *, max_side: int | None = None, every: float | None = None
+    path: Path,
+    *,
+    max_side: int | None = None,
+    every: float | None = None,
+    start: float | None = None,
+    end: float | None = None,
 ) -> Generator[Frame, None, None]:
     """A film's frames in order, decoded as they are taken: memory does not grow with its length.
 
-    With `every`, the first frame in each stretch of that many seconds. Close the iterator (or
-    use it up) to free its decoder.
+    With `every`, the first frame in each stretch of that many seconds. With `start`, from the frame
+    that is shown then; with `end`, those before it. Close the iterator (or use it up) to free its
+    decoder.
 
     Raises:
         UnreadableMediaError: if there is no video in the file that can be decoded.
     """
     file = regular_file(path)
-    for header, pixels in ask(file, "film", max_side=max_side, every=every):
+    for header, pixels in ask(file, "film", max_side=max_side, every=every, start=start, end=end):
         yield _frame(file, header, pixels)
 
 

@@ -1,0 +1,31 @@
+"""What tasks read from their arguments, and say about files, alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from app import paths
+from app.settings import read_settings
+from engine.disk_cache import DiskCache
+
+
+def as_paths(names: Iterable[str]) -> list[Path]:
+    """Names as paths."""
+    return [Path(name) for name in names]
+
+
+def file_of(path: Path) -> dict[str, Any]:
+    """A file's path, and its size, 0 where it is gone."""
+    try:
+        return {"path": str(path), "size": path.stat().st_size}
+    except OSError:
+        return {"path": str(path), "size": 0}
+
+
+def cache_of(arguments: dict[str, Any]) -> DiskCache:
+    """In the folder `cache`, of at most `cache_mb`; by default as the person has set it."""
+    folder = Path(arguments.get("cache") or paths.cache_folder())
+    most_mb = arguments.get("cache_mb") or read_settings().cache_gb << 10
+    return DiskCache(folder, int(most_mb) << 20)

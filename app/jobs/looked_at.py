@@ -1,0 +1,67 @@
+"""The picture a worker has looked at last: clicks come one after another on the same one.
+
+Reading a photo and preparing it for outlines takes longer than a click's own answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.media.image import read_picture
+from engine.media.probe import probe
+from engine.media.video import read_frames
+from engine.protocols import ImageFeatures, Segmenter
+from engine.types import Picture
+
+_Key = tuple[str, int, int, float | None]
+
+
+@dataclass(slots=True, eq=False)
+class Looked:
+    """A picture, the `time` it is shown at in a video, and its features once they were asked."""
+
+    key: _Key
+    picture: Picture
+    time: float
+    _features: ImageFeatures | None = None
+
+    def features(self, segmenter: Segmenter) -> ImageFeatures:
+        if self._features is None:
+            self._features = segmenter.encode(self.picture)
+        return self._features
+
+
+_last: list[Looked] = []
+
+
+def look_at(path: Path, time: float | None) -> Looked:
+    """A picture, or the frame of a video shown at `time`.
+
+    Raises:
+        UnreadableMediaError: if there is no picture there.
+    """
+    key = _key(path, time)
+    if _last and _last[0].key == key:
+        return _last[0]
+    _last.clear()  # before the next is read: two of 100 megapixels are one too many
+    looked = _read(path, time, key)
+    _last.append(looked)
+    return looked
+
+
+def _read(path: Path, time: float | None, key: _Key) -> Looked:
+    if time is None and probe(path).has_video:
+        time = 0.0
+    if time is None:
+        return Looked(key, read_picture(path), 0.0)
+    frame = read_frames(path, [time])[0]
+    return Looked(key, frame.picture, frame.time)
+
+
+def _key(path: Path, time: float | None) -> _Key:
+    try:
+        found = path.stat()
+    except OSError:  # reading it says it better
+        return str(path), 0, 0, time
+    return str(path), found.st_size, found.st_mtime_ns, time

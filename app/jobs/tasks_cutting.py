@@ -1,0 +1,264 @@
+"""What a worker can do for the Segment workspace, by name. As `app.jobs.tasks` has it.
+
+A "stencil" is `to_plain(Stencil)`, an "edge" `to_plain(Edge)`. `time` is None for a picture.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.jobs.arrays import Array
+from app.jobs.given import file_of
+from app.project.plain import from_plain, to_plain
+from engine.edge import Edge
+from engine.errors import UnreadableMediaError, WrongRequestError
+from engine.protocols import Report
+from engine.stencil import Stencil, stencil_of
+from engine.types import Box, Click, Prompt, PromptResult, SoundPrompt, TextPrompt, TimeSpan
+
+if TYPE_CHECKING:
+    from app.jobs.looked_at import Looked
+    from engine.features.brush import Stroke
+    from engine.features.save_objects import SavedThing
+    from engine.loader import Engine
+
+Plain = dict[str, Any]
+Answer = tuple[Plain, dict[str, Array]]
+
+SMALLEST_LEVEL = 512  # pixels of the longer side from which on no smaller level is made
+
+
+def open_source(arguments: Plain, report: Report) -> Answer:
+    """`path`, as one likes `time` -> what `probe` says, `key`, `licence`, and the `shot` there."""
+    from engine.features.find_licence import find_licence
+    from engine.features.find_scenes import find_shot
+    from engine.media.identity import content_key
+    from engine.media.probe import probe
+
+    path = Path(arguments["path"])
+    report(0, 0, f"opening {path.name}")
+    info = probe(path)
+    if info.kind == "sound":
+        raise UnreadableMediaError(path, "there is no picture in it", "Choose a picture or video.")
+    shot = None
+    if info.has_video:
+        found = find_shot(path, float(arguments.get("time") or 0.0), report=report)
+        shot = [found.start, found.end]
+    facts = {"key": content_key(path), "licence": find_licence(path), "shot": shot}
+    size = {"duration": info.duration, "width": info.width, "height": info.height}
+    return {**file_of(path), **size, "frame_rate": info.frame_rate, **facts}, {}
+
+
+def read_picture_levels(arguments: Plain, report: Report) -> Answer:
+    """`path`, `time` -> `width`, `height`, `time`; arrays "0", "1" ... (h, w, 4) uint8.
+
+    Blue, green, red, 255. Level 0 is the full size, each next half as large, until the longer side
+    is at most 512.
+    """
+    from engine.features.picture_levels import picture_levels
+
+    looked = _look_at(arguments)
+    report(1, 2, "preparing the picture")
+    levels = picture_levels(looked.picture, SMALLEST_LEVEL)
+    size = {"width": looked.picture.width, "height": looked.picture.height}
+    return {**size, "time": looked.time}, {str(i): level for i, level in enumerate(levels)}
+
+
+def find_objects(arguments: Plain, report: Report) -> Answer:
+    """`path`, `time`, `prompts` with `id`, `sound` and its `span`, or `words`.
+
+    -> `engine`, `segmenter`, `threshold` (the engine's own), `prompts` with `id` and `heard`, and
+    `objects` with `prompt`, `score`, `stencil`: all of them, whatever their score.
+    """
+    from engine.features.segment_by_sound import segment_by_sound
+
+    prompts = [_prompt(wanted) for wanted in arguments["prompts"]]
+    looked, engine = _look_at(arguments), _engine(arguments, report)
+    found = segment_by_sound(
+        looked.picture,
+        prompts,
+        embedder=engine.embedder,
+        segmenter=engine.segmenter,
+        threshold=0.0,
+        report=report,
+    )
+    ids = [wanted["id"] for wanted in arguments["prompts"]]
+    pairs = list(zip(ids, found.prompts, strict=True))
+    value = {
+        "engine": found.engine,
+        "segmenter": engine.segmenter.name,
+        "threshold": engine.embedder.threshold,
+        "prompts": [{"id": each, "heard": _heard(result)} for each, result in pairs],
+        "objects": [thing for each, result in pairs for thing in _objects(each, result)],
+    }
+    return value, {}
+
+
+def refine(arguments: Plain, report: Report) -> Answer:
+    """`path`, `time`, `stencil`, `clicks` [x, y, adds], `box` [x0, y0, x1, y1], `strokes`.
+
+    -> `stencil`.
+    """
+    from engine.features.refine_cutout import refine_cutout
+
+    stencil, clicks, box = arguments.get("stencil"), _clicks(arguments), _box(arguments)
+    looked, engine = _look_at(arguments), _engine(arguments, report)
+    report(0, 0, "outlining")
+    refined = refine_cutout(
+        looked.picture,
+        _stencil(stencil) if stencil else None,
+        segmenter=engine.segmenter,
+        features=looked.features(engine.segmenter) if clicks or box else None,
+        box=box,
+        clicks=clicks,
+        strokes=_strokes(arguments),
+    )
+    return {"stencil": to_plain(refined)}, {}
+
+
+def draw_mattes(arguments: Plain, report: Report) -> Answer:
+    """`objects` with `stencil` and `edge`, `longest` -> `width`, `height`; arrays "0" ..."""
+    from engine.features.draw_edges import draw_stencil
+
+    drawn = {}
+    for i, each in enumerate(arguments["objects"]):
+        report(i, len(arguments["objects"]), "drawing the edges")
+        longest = arguments.get("longest")
+        drawn[str(i)] = draw_stencil(_stencil(each["stencil"]), _edge(each), longest=longest)
+    height, width = drawn["0"].shape if drawn else (0, 0)
+    return {"width": width, "height": height}, drawn
+
+
+def save_cutouts(arguments: Plain, report: Report) -> Answer:
+    """`path`, `time`, `objects` (`name`, `prompt`, `score`, `stencil`, `edge`), `folder`, `kinds`.
+
+    As one likes `joined` and `credits` -> `files`, in the order they were written.
+    """
+    from engine.features.save_objects import save_objects
+
+    folder, source = Path(arguments["folder"]), Path(arguments["path"])
+    files = save_objects(
+        _look_at(arguments).picture,
+        [_saved_thing(each) for each in arguments["objects"]],
+        folder,
+        kinds=arguments["kinds"],
+        source=source,
+        joined=bool(arguments.get("joined")),
+        keep=[Path(each["file"]) for each in arguments.get("credits") or [] if each.get("file")],
+        report=report,
+    )
+    files += _write_credits(arguments, folder / f"{source.stem} cut-outs")
+    return {"files": [str(file) for file in files]}, {}
+
+
+def cutout_pixels(arguments: Plain, report: Report) -> Answer:
+    """`path`, `time`, `objects` with `stencil` and `edge` -> array `cutout` (h, w, 4) RGBA."""
+    from engine.features.save_objects import cut_by_levels, drawn_together
+
+    things = [_saved_thing(each) for each in arguments["objects"]]
+    if not things:
+        raise WrongRequestError("There is nothing to copy: choose an object first.")
+    cutout = cut_by_levels(_look_at(arguments).picture, drawn_together(things))
+    return {"width": cutout.shape[1], "height": cutout.shape[0]}, {"cutout": cutout}
+
+
+CUTTING_TASKS = (
+    *(open_source, read_picture_levels, find_objects, refine, draw_mattes),
+    *(save_cutouts, cutout_pixels),
+)
+
+
+def _look_at(arguments: Plain) -> Looked:
+    from app.jobs.looked_at import look_at
+
+    time = arguments.get("time")
+    return look_at(Path(arguments["path"]), None if time is None else float(time))
+
+
+def _engine(arguments: Plain, report: Report) -> Engine:
+    from engine.loader import load_engine
+
+    report(0, 0, "loading the engine")
+    return load_engine(arguments.get("engine") or "compact")
+
+
+def _prompt(wanted: Plain) -> Prompt:
+    if sound := wanted.get("sound"):
+        span = wanted.get("span")
+        return SoundPrompt(Path(sound), TimeSpan(*map(float, span)) if span else None)
+    if not str(wanted.get("words", "")).strip():
+        raise WrongRequestError("Say what to look for: drop a sound or type words.")
+    return TextPrompt(str(wanted["words"]))
+
+
+def _heard(result: PromptResult) -> list[list[Any]]:
+    return [[each.concept, each.probability] for each in result.heard]
+
+
+def _objects(prompt: str, result: PromptResult) -> list[Plain]:
+    return [
+        {"prompt": prompt, "score": each.score, "stencil": to_plain(stencil_of(each.mask.matte))}
+        for each in result.objects
+    ]
+
+
+def _stencil(plain: Plain) -> Stencil:
+    return from_plain(Stencil, plain)
+
+
+def _edge(wanted: Plain) -> Edge:
+    return from_plain(Edge, wanted["edge"]) if wanted.get("edge") else Edge()
+
+
+def _saved_thing(wanted: Plain) -> SavedThing:
+    from engine.features.save_objects import SavedThing
+
+    return SavedThing(
+        str(wanted.get("name") or "object"),
+        _stencil(wanted["stencil"]),
+        _edge(wanted),
+        str(wanted.get("prompt") or ""),
+        float(wanted.get("score", 1.0)),
+    )
+
+
+def _clicks(arguments: Plain) -> list[Click]:
+    return [Click(float(x), float(y), bool(adds)) for x, y, adds in arguments.get("clicks") or []]
+
+
+def _box(arguments: Plain) -> Box | None:
+    corners = arguments.get("box")
+    return Box(*(round(float(corner)) for corner in corners)) if corners else None
+
+
+def _strokes(arguments: Plain) -> list[Stroke]:
+    from engine.features.brush import Stroke
+
+    return [
+        Stroke(
+            tuple((float(x), float(y)) for x, y in stroke["points"]),
+            float(stroke["radius"]),
+            bool(stroke.get("adds", True)),
+        )
+        for stroke in arguments.get("strokes") or []
+    ]
+
+
+def _write_credits(arguments: Plain, out: Path) -> list[Path]:
+    """The credits beside `out` (a name without an ending); nothing where none are wanted."""
+    from engine.export.credits import Ingredient, write_ingredients
+    from engine.features.find_licence import find_licence
+
+    if arguments.get("credits") is None:
+        return []
+    path = Path(arguments["path"])
+    source = Ingredient(path.name, "picture", str(path), find_licence(path))
+    known = {"name", "role", "file", "licence", "engine", "segmenter"}
+    given = [
+        Ingredient(**{name: str(said or "") for name, said in each.items() if name in known})
+        for each in arguments["credits"]
+    ]
+    named = {each.file for each in given}
+    listed = given if str(path) in named else [source, *given]
+    return [write_ingredients(out.with_name(f"{out.name} credits.txt"), listed)]
