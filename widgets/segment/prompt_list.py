@@ -53,7 +53,9 @@ class ShownPrompt:
 
 
 class PromptList(QListView):
-    """Signals: `prompt_selected(id)` ("" for none), `rename_requested(id, name)`,
+    """The list itself.
+
+    Signals: `prompt_selected(id)` ("" for none), `rename_requested(id, name)`,
     `remove_requested(id)`, `listen_requested(id)`.
     """
 
