@@ -18,6 +18,7 @@ from app.jobs.arrays import Array
 from app.jobs.given import as_paths as _paths
 from app.jobs.given import cache_of as _cache
 from app.jobs.given import file_of as _file
+from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
 from app.project.model import Media
@@ -235,6 +236,7 @@ TASKS = {
         join_stencils,
     )
 }
+TASKS |= BOARD_TASKS
 
 
 def _write_credits(arguments: Plain) -> None:

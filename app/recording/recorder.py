@@ -151,9 +151,9 @@ class Recorder(QObject):
         )
 
 
-def free_file(folder: Path, name: str) -> Path:
+def free_file(folder: Path, name: str, suffix: str = ".wav") -> Path:
     """The first of `name 1.wav`, `name 2.wav` ... that is not there."""
-    names = (folder / f"{name} {number}.wav" for number in count(1))
+    names = (folder / f"{name} {number}{suffix}" for number in count(1))
     return next(file for file in names if not file.exists())
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from engine.storyboard import CUT
 from engine.types import TimeSpan
 
 Arrangement = Literal["sequence", "together"]
-Transition = Literal["crossfade", "cut"]
 
 _LEAD_IN = 0.3  # seconds a still is seen before its first sound
 _GAP = 0.2  # between two sounds
 _TAIL = 0.7  # after the last
 _SILENT = 2.0  # how long a still without sounds is seen
-_CROSSFADE = 0.5
+_SHARED = 0.5  # by two stills while one gives way to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def arrange(
     return slots
 
 
-def overlap_of(transition: Transition, fps: int) -> int:
+def overlap_of(transition: str, fps: int) -> int:
     """How many frames neighbouring stills share."""
-    return _frames(_CROSSFADE, fps) if transition == "crossfade" else 0
+    return _frames(_SHARED, fps) if transition != CUT else 0
 
 
 def _place(

@@ -57,6 +57,15 @@ def find_cues(sound: Waveform) -> SoundCues:
     )
 
 
+def onset_strength(sound: Waveform) -> tuple[Float32, float]:
+    """How new each moment sounds, (n,) from 0 up, and the seconds from one to the next."""
+    samples = np.nan_to_num(sound.samples, posinf=0.0, neginf=0.0)
+    weighted = k_weighted(samples, sound.rate)
+    if not len(weighted) or np.abs(weighted).max() < 10 ** (SILENCE_DB / 20):
+        return np.zeros(0, np.float32), _FLUX_HOP
+    return _novelty(weighted, sound.rate), _FLUX_HOP
+
+
 def _loudness(weighted: Float32, rate: int) -> Float32:
     power = _centred_power(weighted, rate, window=0.02, hop=LOUDNESS_HOP)
     level_db = 10 * np.log10(power + 1e-12)

@@ -8,22 +8,17 @@ Everything ends at rest, exactly, so that a frame in which nothing moves is the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import pi, sin, tanh
 from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 
 from engine.errors import WrongRequestError
-from engine.features.drive import Drive
-from engine.types import SoundCues
+from engine.storyboard import CurvePoint
 
 Pivot = Literal["bottom", "top", "centre"]
-
-_SUSTAIN = 0.5  # what full loudness does, of what an onset does
-_VISIBLE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +26,11 @@ class Motion:
     """A named motion and its settings.
 
     `attack` and `decay` are seconds. `amount` is how far it goes at the loudest onset: a share of
-    the object's height (jump), of its size (shake, squash, pulse), of a right angle (swing), or of
-    full light (glow). `pivot` is the part of the object that stays where it is.
+    the object's height (jump, drift), of its size (shake, squash, pulse), of a right angle (swing),
+    of full light (glow), of a wide open mouth (talk), or how fast it goes round (spin). `pivot` is
+    the part of the object that stays where it is. `direction` is in degrees clockwise from where
+    the motion goes by itself: upward (jump, drift), sideways (shake). `curve` takes the place of
+    attack and decay in shape, not in length.
     """
 
     name: str
@@ -40,6 +38,13 @@ class Motion:
     decay: float
     amount: float
     pivot: Pivot = "bottom"
+    direction: float = 0.0
+    curve: tuple[CurvePoint, ...] = ()
+
+    @property
+    def length(self) -> float:
+        """Seconds from an onset until it is at rest again."""
+        return self.attack + self.decay
 
 
 MOTIONS: Mapping[str, Motion] = MappingProxyType(
@@ -52,6 +57,9 @@ MOTIONS: Mapping[str, Motion] = MappingProxyType(
             Motion("swing", attack=0.05, decay=1.40, amount=0.12),
             Motion("pulse", attack=0.06, decay=0.35, amount=0.12),
             Motion("glow", attack=0.06, decay=0.60, amount=0.60),
+            Motion("spin", attack=0.10, decay=0.90, amount=0.30, pivot="centre"),
+            Motion("drift", attack=0.70, decay=1.80, amount=0.18),
+            Motion("talk", attack=0.04, decay=0.18, amount=0.60),
         )
     }
 )
@@ -62,7 +70,8 @@ class Pose:
     """How an object stands, seen from rest.
 
     `right` and `up` are shares of its width and height, `turn` radians clockwise about the pivot,
-    `widen` and `heighten` factors about the pivot, `light` is 0 for none and 1 for full.
+    `widen` and `heighten` factors about the pivot, `light` is 0 for none and 1 for full, `mouth` is
+    0 for shut and 1 for wide open.
     """
 
     right: float = 0.0
@@ -71,6 +80,7 @@ class Pose:
     widen: float = 1.0
     heighten: float = 1.0
     light: float = 0.0
+    mouth: float = 0.0
 
     @property
     def is_displaced(self) -> bool:
@@ -79,7 +89,6 @@ class Pose:
 
 
 REST = Pose()
-PoseAt = Callable[[float], Pose]
 
 
 def choose_motion(
@@ -89,6 +98,8 @@ def choose_motion(
     decay: float | None = None,
     amount: float | None = None,
     pivot: Pivot | None = None,
+    direction: float = 0.0,
+    curve: Sequence[CurvePoint] = (),
 ) -> Motion:
     """The named motion, with its own settings where none are given.
 
@@ -98,33 +109,14 @@ def choose_motion(
     if name not in MOTIONS:
         raise WrongRequestError(f"There is no motion “{name}”. Choose {', '.join(MOTIONS)}.")
     given = {"attack": attack, "decay": decay, "amount": amount, "pivot": pivot}
-    motion = replace(MOTIONS[name], **{k: v for k, v in given.items() if v is not None})
+    chosen = {k: v for k, v in given.items() if v is not None}
+    motion = replace(MOTIONS[name], **chosen, direction=direction, curve=tuple(curve))
     if not (0 < motion.attack <= 5 and 0 < motion.decay <= 30 and 0 < motion.amount <= 1):
         raise WrongRequestError(
             "A motion's attack must be over 0 and up to 5 seconds, its decay up to 30 seconds, "
             "and its amount over 0 and up to 1."
         )
     return motion
-
-
-def make_poses(motion: Motion, cues: SoundCues, *, lead: float = 0.0) -> PoseAt:
-    """The pose at every time of the sound, `t` in seconds from its beginning.
-
-    An onset counts from its time on and never before. `lead` is added to the time since an onset:
-    half a frame, so that the frame on which an onset falls already shows it.
-    """
-    drive = Drive(
-        cues, attack=motion.attack, decay=motion.decay, lead=lead, heavy=motion.name == "jump"
-    )
-    pose_of = _POSES[motion.name]
-
-    def pose_at(t: float) -> Pose:
-        if not t >= 0 or drive.is_over(t):
-            return REST
-        pose = pose_of(drive, t, motion.amount)
-        return pose if _is_visible(pose) else REST
-
-    return pose_at
 
 
 def combine(poses: Sequence[Pose]) -> Pose:
@@ -139,61 +131,5 @@ def combine(poses: Sequence[Pose]) -> Pose:
         widen=float(np.prod([p.widen for p in moving])),
         heighten=float(np.prod([p.heighten for p in moving])),
         light=min(1.0, sum(p.light for p in moving)),
+        mouth=min(1.0, sum(p.mouth for p in moving)),
     )
-
-
-def _jump(drive: Drive, t: float, amount: float) -> Pose:
-    hop = abs(sin(pi * 2.5 * drive.since_start(t))) * _SUSTAIN * drive.hum(t)
-    up = amount * max(drive.kick(t), hop)
-    return Pose(up=up, widen=1 - 0.15 * up, heighten=1 + 0.25 * up)
-
-
-def _shake(drive: Drive, t: float, amount: float) -> Pose:
-    # A quarter of 30 frames a second: two frames on each side, as crisp as it gets.
-    right = amount * _to_and_fro(drive, t, rate=7.5)
-    return Pose(right=right, turn=0.4 * right)
-
-
-def _squash(drive: Drive, t: float, amount: float) -> Pose:
-    down = amount * _to_and_fro(drive, t, rate=2.8)
-    return Pose(widen=1 + 0.6 * down, heighten=1 - down)
-
-
-def _swing(drive: Drive, t: float, amount: float) -> Pose:
-    return Pose(turn=amount * pi / 2 * _to_and_fro(drive, t, rate=1.4))
-
-
-def _pulse(drive: Drive, t: float, amount: float) -> Pose:
-    size = 1 + amount * _level(drive, t)
-    return Pose(widen=size, heighten=size)
-
-
-def _glow(drive: Drive, t: float, amount: float) -> Pose:
-    return Pose(light=amount * _level(drive, t))
-
-
-def _to_and_fro(drive: Drive, t: float, rate: float) -> float:
-    steady = _SUSTAIN * drive.hum(t) * sin(2 * pi * rate * drive.since_start(t))
-    return tanh(drive.ring(t, rate) + steady)
-
-
-def _level(drive: Drive, t: float) -> float:
-    return max(drive.kick(t), _SUSTAIN * drive.hum(t))
-
-
-_POSES: Mapping[str, Callable[[Drive, float, float], Pose]] = MappingProxyType(
-    {
-        "jump": _jump,
-        "shake": _shake,
-        "squash": _squash,
-        "swing": _swing,
-        "pulse": _pulse,
-        "glow": _glow,
-    }
-)
-
-
-def _is_visible(pose: Pose) -> bool:
-    """Whether anyone could see it: a pixel in a thousand, a grey level."""
-    bend = max(abs(pose.turn), abs(pose.widen - 1), abs(pose.heighten - 1))
-    return max(abs(pose.right), abs(pose.up), bend) > _VISIBLE or pose.light > 4 * _VISIBLE

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.features.fill_hole import blend, box_around
 from engine.features.motion import Pivot, Pose
+from engine.stencil import Stencil, matte_of
 from engine.types import Box, Float32, Mask, UInt8
 
 _MARGIN = 3  # transparent pixels around the object, so that its edge is drawn softly too
@@ -96,6 +97,15 @@ def _reach_border(matte: Float32) -> Float32:
         if np.count_nonzero(row) > _BROAD * length:
             view[:gap] = np.maximum(view[:gap], row)
     return out
+
+
+def anchor_of(stencil: Stencil, pivot: Pivot) -> tuple[float, float]:
+    """Where a part of an object is in its still: x and y, shares from the top left."""
+    matte = matte_of(stencil)
+    if not matte.any():
+        return 0.5, 0.5
+    x, y = _pivot_point(matte, box_around(matte), pivot)
+    return x / stencil.width, y / stencil.height
 
 
 def _size(box: Box) -> tuple[int, int]:

@@ -12,7 +12,13 @@ REPO = Path(__file__).resolve().parents[2]
 WIDGETS = REPO / "widgets"
 NOT_PANELS = {"shared", "wiring", "__pycache__"}
 SEE_ALL = {"wiring", "app", "screenshots"}
-ENGINE_VALUES = {"engine.types", "engine.timeline", "engine.errors"}
+ENGINE_VALUES = {
+    "engine.types",
+    "engine.timeline",
+    "engine.errors",
+    "engine.storyboard",
+    "engine.stencil",
+}
 SHARED = ("widgets.shared", "widgets.theme", "widgets.actions_table")
 LONGEST_FILE, LONGEST_SLOT = 400, 30
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
 from widgets.segment.gestures import BOX, BRUSH, ERASER, PAN, POINT, Gesture, Stroke, thinned
-from widgets.segment.view_geometry import STEP
-
-if TYPE_CHECKING:
-    from widgets.segment.canvas import Canvas
+from widgets.segment.view_geometry import STEP, View
 
 NOTCH = 120  # of a wheel, as Qt counts
 FAR, NEAR = 40.0, 4.0  # one press of an arrow, in points: with the picture, with the cross
@@ -28,10 +25,37 @@ ARROWS = {
 }
 
 
+class Surface(Protocol):
+    """What the hands need of the canvas they are on; the signals are Qt's."""
+
+    tool: str
+    brush: float
+    selected: tuple[str, ...]
+    pointed: str
+    view: View
+    object_picked: Any
+    object_pointed: Any
+    clicked: Any
+    box_drawn: Any
+    stroke_drawn: Any
+
+    @property
+    def has_picture(self) -> bool: ...
+    def picture_point(self, at: QPointF) -> tuple[float, float]: ...
+    def canvas_place(self, x: float, y: float) -> QPointF: ...
+    def object_at(self, at: QPointF) -> str: ...
+    def show_pointed(self, id: str) -> None: ...
+    def show_cursor(self) -> None: ...
+    def pan(self, by: QPointF) -> None: ...
+    def zoom(self, factor: float, at: QPointF | None = None) -> None: ...
+    def rect(self) -> QRect: ...
+    def update(self) -> None: ...
+
+
 class Hands:
     """What is being done on one canvas. `cross` is the keyboard's pointer, of the picture."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Surface) -> None:
         self._canvas = canvas
         self._gesture: Gesture | None = None
         self._last = QPointF()

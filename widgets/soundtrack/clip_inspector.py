@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from engine.timeline import Clip, Track
 from widgets.shared.forms import add_field, give_way, make_form
 from widgets.shared.labels import ElidedLabel
-from widgets.soundtrack.number_boxes import TimecodeBox, gain_box, seconds_box
+from widgets.shared.number_boxes import TimecodeBox, gain_box, seconds_box
 
 
 class ClipInspector(QWidget):

@@ -5,182 +5,101 @@ Lengths in logical pixels, y down. A `View` says which stretch of time is seen a
 
 from __future__ import annotations
 
-import bisect
 import enum
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from engine.timeline import OWN, Clip, Timeline, Track
+from widgets.shared.time_view import (
+    EDGE_SPEED,
+    EDGE_ZONE_PX,
+    JUMP,
+    MAX_PPS,
+    MIN_PPS,
+    SNAP_PX,
+    Rect,
+    Tick,
+    View,
+    edge_speed,
+    fitted,
+    following,
+    nearest,
+    revealing,
+    scrolled,
+    snap,
+    snap_span,
+    tick_step,
+    ticks,
+    zoomed,
+)
 from widgets.shared.timecode import timecode
+from widgets.shared.waveforms import (
+    Columns,
+    Peaks,
+    pick_level,
+    waveform_columns,
+)
 
-MIN_PPS, MAX_PPS = 0.01, 2400.0  # pixels per second: 24 h on a screen, 40 px a frame at 60 fps
+__all__ = [
+    "EDGE_PX",
+    "EDGE_SPEED",
+    "EDGE_ZONE_PX",
+    "GAIN_PX",
+    "GAP",
+    "HANDLE_PX",
+    "JUMP",
+    "LANES_TOP",
+    "MAX_GAIN_DB",
+    "MAX_PPS",
+    "MIN_CLIP",
+    "MIN_GAIN_DB",
+    "MIN_PPS",
+    "OWN_H",
+    "ROOMY_PX",
+    "RULER_H",
+    "SCENES_H",
+    "SNAP_PX",
+    "TITLE_H",
+    "TRACK_H",
+    "Columns",
+    "Lane",
+    "Part",
+    "Peaks",
+    "Rect",
+    "Tick",
+    "View",
+    "clip_at",
+    "clip_rect",
+    "edge_speed",
+    "fade_handles",
+    "fitted",
+    "following",
+    "gain_to_y",
+    "hit_clip",
+    "lane_at",
+    "lanes",
+    "lanes_height",
+    "nearest",
+    "pick_level",
+    "revealing",
+    "scrolled",
+    "snap",
+    "snap_span",
+    "tick_step",
+    "ticks",
+    "timecode",
+    "visible_clips",
+    "waveform_columns",
+    "y_to_gain",
+    "zoomed",
+]
+
 RULER_H, SCENES_H, OWN_H, TRACK_H, GAP = 30, 66, 54, 64, 2
 TITLE_H = 17  # the strip with the clip's name
-EDGE_PX, HANDLE_PX, GAIN_PX, SNAP_PX = 6.0, 6.0, 4.0, 8.0
+EDGE_PX, HANDLE_PX, GAIN_PX = 6.0, 6.0, 4.0
 ROOMY_PX = 30.0  # narrower clips have no fade handles and no gain line
 MIN_GAIN_DB, MAX_GAIN_DB = -48.0, 12.0
 MIN_CLIP = 0.02  # seconds
-JUMP = 1.0  # seconds: farther than the playhead goes by playing
-EDGE_ZONE_PX, EDGE_SPEED = 28.0, 480.0
-
-
-class Rect(NamedTuple):
-    """Left, top, width, height."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.h
-
-    def has(self, x: float, y: float) -> bool:
-        return self.x <= x < self.right and self.y <= y < self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The stretch of time that is seen: `left` is the time at x = 0."""
-
-    pixels_per_second: float = 50.0
-    left: float = 0.0
-
-    def x(self, time: float) -> float:
-        return (time - self.left) * self.pixels_per_second
-
-    def time(self, x: float) -> float:
-        return self.left + x / self.pixels_per_second
-
-    def span(self, px: float) -> float:
-        """How long so many pixels are."""
-        return px / self.pixels_per_second
-
-
-def zoomed(view: View, factor: float, x: float) -> View:
-    """Larger by `factor`; the time under `x` stays where it is (never before 0, though)."""
-    pps = min(max(view.pixels_per_second * factor, MIN_PPS), MAX_PPS)
-    return View(pps, max(0.0, view.time(x) - x / pps))
-
-
-def fitted(end: float, width: float) -> View:
-    """All up to `end`, with a little air on the right."""
-    if end <= 0 or width <= 0:
-        return View()
-    return View(min(max(width * 0.96 / end, MIN_PPS), MAX_PPS))
-
-
-def scrolled(view: View, left: float, end: float, width: float) -> View:
-    """Moved to `left`, as far as there is something to see up to `end`."""
-    last = end - view.span(width * 0.5) if end > view.span(width) else 0.0
-    return View(view.pixels_per_second, min(max(left, 0.0), last))
-
-
-def revealing(view: View, time: float, width: float) -> View:
-    """Turned like a page when `time` has left the sight."""
-    if 0 <= view.x(time) <= width:
-        return view
-    return View(view.pixels_per_second, max(0.0, time - view.span(width * 0.1)))
-
-
-def following(view: View, before: float, time: float, width: float) -> View:
-    """Where the playhead goes on from `before` to `time`: a page is turned when it leaves.
-
-    A view that was scrolled away from it stays there until the playhead jumps.
-    """
-    was_seen = 0 <= view.x(before) <= width
-    return revealing(view, time, width) if was_seen or abs(time - before) >= JUMP else view
-
-
-def edge_speed(x: float, width: float) -> float:
-    """Pixels a second to scroll for a drag at `x`: faster towards an edge and outside of it."""
-    into = max(EDGE_ZONE_PX - x, x - (width - EDGE_ZONE_PX), 0.0) / EDGE_ZONE_PX
-    speed = min(into, 3.0) * EDGE_SPEED
-    return -speed if x < width / 2 else speed
-
-
-# ------------------------------------------------------------------------------------- ruler
-
-
-class Tick(NamedTuple):
-    """A mark of the ruler; minor ones have no label."""
-
-    time: float
-    label: str
-
-
-def tick_step(pixels_per_second: float, rate: float, min_px: float = 88.0) -> tuple[float, int]:
-    """Seconds between two labels that stand `min_px` apart or more, and the parts between them."""
-    frames = max(round(rate), 1)
-    for n in (1, 2, 5, 10, 12, 15):
-        if frames % n == 0 and n < frames and n / rate * pixels_per_second >= min_px:
-            return n / rate, n if n < 6 else (5 if n % 5 == 0 else 4)
-    for seconds, parts in ((1, 5), (2, 4), (5, 5), (10, 5), (20, 4), (60, 6), (120, 4), (300, 5)):
-        if seconds * pixels_per_second >= min_px:
-            return float(seconds), parts
-    for seconds, parts in ((600, 5), (1200, 4), (3600, 6), (7200, 4), (18000, 5)):
-        if seconds * pixels_per_second >= min_px:
-            return float(seconds), parts
-    return 36000.0, 5
-
-
-def ticks(view: View, x0: float, x1: float, rate: float) -> list[Tick]:
-    """The marks between two places of the ruler, in order."""
-    step, parts = tick_step(view.pixels_per_second, rate)
-    part = step / parts
-    first = max(0, math.floor(view.time(x0) / part))
-    last = math.ceil(view.time(x1) / part)
-    frames = step < 1.0
-    return [
-        Tick(i * part, timecode(i * part, rate, frames=frames) if i % parts == 0 else "")
-        for i in range(first, last + 1)
-    ]
-
-
-# ------------------------------------------------------------------------------------- snapping
-
-
-def nearest(time: float, targets: Sequence[float]) -> float | None:
-    """The target next to `time`; `targets` are sorted."""
-    i = bisect.bisect_left(targets, time)
-    near = targets[max(0, i - 1) : i + 1]
-    return min(near, key=lambda target: abs(target - time)) if near else None
-
-
-def snap(
-    time: float, targets: Sequence[float], view: View, tolerance_px: float = SNAP_PX
-) -> float | None:
-    """The target that a hand at `time` means, None where all are too far; sorted `targets`."""
-    target = nearest(time, targets)
-    if target is None or abs(target - time) * view.pixels_per_second > tolerance_px:
-        return None
-    return target
-
-
-def snap_span(
-    position: float,
-    duration: float,
-    targets: Sequence[float],
-    view: View,
-    tolerance_px: float = SNAP_PX,
-) -> tuple[float, float | None]:
-    """Where a clip lands, and the target that one of its ends has met, whichever is nearer."""
-    found: list[tuple[float, float, float]] = []
-    for edge in (0.0, duration):
-        target = snap(position + edge, targets, view, tolerance_px)
-        if target is not None and target - edge >= 0:
-            found.append((abs(target - edge - position), target - edge, target))
-    if not found:
-        return max(0.0, position), None
-    _, place, target = min(found)
-    return place, target
 
 
 # ------------------------------------------------------------------------------------- lanes
@@ -300,70 +219,3 @@ def clip_at(
         if part is not None:
             return clip, part
     return None
-
-
-# ------------------------------------------------------------------------------------- waveforms
-
-
-class Peaks(Protocol):
-    """The outline of a sound at several sizes, growing while it is read.
-
-    A level is how many samples a bin holds, and for each bin its least and greatest sample as two
-    int8 in turn. A `rate` in Hz may be there; 48,000 is taken where it is not.
-    """
-
-    @property
-    def levels(self) -> Sequence[tuple[int, bytes]]: ...
-
-
-def pick_level(sizes: Sequence[int], samples_per_px: float) -> int:
-    """Which level to draw: the coarsest that still has a bin for each pixel, else the finest."""
-    fitting = [i for i, size in enumerate(sizes) if size <= samples_per_px]
-    if fitting:
-        return max(fitting, key=lambda i: sizes[i])
-    return min(range(len(sizes)), key=lambda i: sizes[i])
-
-
-class Columns(NamedTuple):
-    """A stretch of a waveform to draw: from x on, one (least, greatest) in [-1, 1] per `step`."""
-
-    x: float
-    step: float
-    values: list[tuple[float, float]]
-
-
-def waveform_columns(
-    clip: Clip, rect: Rect, peaks: Peaks, x0: float, x1: float, step: float = 1.0
-) -> Columns:
-    """What of a clip's waveform is seen between `x0` and `x1`, a column every `step` pixels."""
-    levels = [level for level in peaks.levels if len(level[1]) >= 2]
-    left, right = max(x0, rect.x), min(x1, rect.right)
-    if not levels or right <= left or clip.duration <= 0:
-        return Columns(left, step, [])
-    left = rect.x + math.floor((left - rect.x) / step) * step
-    rate = float(getattr(peaks, "rate", 48_000))
-    pps = rect.w / clip.duration
-    size, data = levels[pick_level([level[0] for level in levels], step / pps * rate)]
-    values = memoryview(data).cast("b")
-    bins, per_px = len(values) // 2, rate / size / pps
-    first = clip.start * rate / size
-    count = math.ceil((right - left) / step)
-    found = []
-    for i in range(count):
-        a = first + (left - rect.x + i * step) * per_px
-        found.append(_extremes(values, bins, a, a + step * per_px, looped=clip.looped))
-    return Columns(left, step, found)
-
-
-def _extremes(
-    values: memoryview, bins: int, a: float, b: float, *, looped: bool
-) -> tuple[float, float]:
-    """The least and greatest of the bins from `a` to `b`, as shares of full scale."""
-    if looped:
-        turns = math.floor(a / bins)
-        a, b = a - turns * bins, b - turns * bins
-    i = int(a)
-    j = min(max(int(b), i + 1), bins)
-    if i >= j:
-        return 0.0, 0.0
-    return min(values[2 * i : 2 * j : 2]) / 127, max(values[2 * i + 1 : 2 * j : 2]) / 127

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from engine.timeline import Ducking
 from widgets.shared.forms import add_field, give_way, make_form
 from widgets.shared.labels import label
-from widgets.soundtrack.number_boxes import gain_box, seconds_box
+from widgets.shared.number_boxes import gain_box, seconds_box
 
 MOST_DUCKING_DB = 30.0
 

@@ -122,6 +122,10 @@ class SegmentFollowing(QObject):
 
     # ------------------------------------------------------------------ the frame looked at
 
+    def has_track_of(self, id: str) -> bool:
+        """Whether an object was followed at all."""
+        return id in self._levels
+
     def has(self, id: str, time: float) -> bool:
         """Whether an object was followed through the frame shown at a time."""
         rate = self._session.project.cutting.frame_rate or 25.0

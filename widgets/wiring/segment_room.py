@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from app import paths
@@ -27,6 +29,8 @@ from widgets.wiring.segment_source import SegmentSource
 from widgets.wiring.segment_span import SegmentSpan
 from widgets.wiring.segment_speaking import SegmentSpeaking
 from widgets.wiring.segment_touching import SegmentTouching
+
+DEMO_SOUNDS = ("rooster crowing", "clock ticking")
 
 
 class SegmentRoom(QObject):
@@ -57,7 +61,7 @@ class SegmentRoom(QObject):
             window, workspace, session, self.source, self.following, self.picks, desk, self
         )
         self.clipboard = SegmentClipboard(
-            workspace, session, self.source, self.exporting, desk, self
+            workspace, session, self.source, self.finding, self.exporting, desk, self
         )
         self._connect()
 
@@ -140,7 +144,8 @@ class SegmentRoom(QObject):
 
         def made(result: Result) -> None:
             self.source.open(result.value["still"])
-            self.finding.add_sounds(result.value["sounds"][:2])
+            sounds = result.value["sounds"]
+            self.finding.add_sounds([each for each in sounds if Path(each).stem in DEMO_SOUNDS])
 
         wanted = {"folder": str(paths.home() / "demo")}
         self._desk.submit("make_demo", wanted, made, label=self.tr("Making the demo picture"))

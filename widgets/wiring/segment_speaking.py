@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -122,8 +123,7 @@ def peaks_from(result: Result) -> tuple[float, ...]:
     count = min(PEAKS, len(level))
     edges = [i * len(level) // count for i in range(count + 1)]
     return tuple(
-        float(abs(level[a : max(b, a + 1)].astype("i4")).max()) / FULL
-        for a, b in zip(edges, edges[1:], strict=False)
+        float(abs(level[a : max(b, a + 1)].astype("i4")).max()) / FULL for a, b in pairwise(edges)
     )
 
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.timeline import Clip, Ducking, Track
 from tests.widgets.soundtrack.conftest import Heard, nameless
+from widgets.shared.number_boxes import read_timecode
 from widgets.soundtrack.geometry import timecode
 from widgets.soundtrack.inspector import Inspector
-from widgets.soundtrack.number_boxes import read_timecode
 
 Listen = Callable[..., Heard]
 CLIP = Clip("c", Path("/s/sea.wav"), 2.0, 4.0, start=1.0, gain_db=-3, fade_in=0.5, fade_out=1.0)

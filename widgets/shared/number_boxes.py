@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from widgets.shared.forms import indent
 from widgets.shared.timecode import first_frame, timecode
-from widgets.soundtrack.geometry import MAX_GAIN_DB, MIN_GAIN_DB
 
+MIN_GAIN_DB, MAX_GAIN_DB = -48.0, 12.0
 LONGEST = 24 * 3600.0
 NARROWEST = 112
 
