@@ -20,9 +20,12 @@ def shown_objects(cutting: Cutting) -> tuple[CutObject, ...]:
 
 
 def listed_objects(cutting: Cutting, prompt: str) -> tuple[CutObject, ...]:
-    """The objects of a prompt that reach the threshold, hidden ones too, surest first."""
+    """The objects of a prompt that reach the threshold, hidden ones too.
+
+    The surest first, those made by hand alone at the end.
+    """
     mine = [f for f in cutting.objects if f.prompt == prompt and is_over(cutting, f)]
-    return tuple(sorted(mine, key=lambda found: -found.score))
+    return tuple(sorted(mine, key=lambda f: (f.by_hand and f.score >= 1, -f.score)))
 
 
 def nearest_objects(cutting: Cutting, prompt: str) -> tuple[CutObject, ...]:

@@ -11,7 +11,7 @@ from widgets.segment.layers import BLACK, CHECKER, CUT_OUT, LIT, MASK, SQUARE, p
 from widgets.segment.pyramid import Pyramid
 from widgets.segment.view_geometry import View, level_for
 
-_IN = QPainter.CompositionMode.CompositionMode_DestinationIn
+_IN = QPainter.CompositionMode.CompositionMode_SourceIn
 _SHARP_FROM = 4.0  # pixels of the canvas for one of the picture: from there on one sees squares
 
 
@@ -75,13 +75,15 @@ def _paint_cut_out(painter: QPainter, area: QRect, view: View, scene: Scene) -> 
     if scene.alpha is None:
         return
     part = QImage(area.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    part.fill(Qt.GlobalColor.white)
+    part.fill(Qt.GlobalColor.transparent)
     inner = QPainter(part)
     inner.translate(-area.topLeft())
-    if scene.matte_view != MASK:
-        _paint_picture(inner, view, scene.pyramid)
-    inner.setCompositionMode(_IN)
     _paint_over(inner, view, scene.alpha)
+    inner.setCompositionMode(_IN)
+    if scene.matte_view == MASK:
+        inner.fillRect(area, Qt.GlobalColor.white)
+    else:
+        _paint_picture(inner, view, scene.pyramid)
     inner.end()
     painter.drawImage(area.topLeft(), part)
 

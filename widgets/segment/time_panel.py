@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from widgets.segment.frame_strip import FrameStrip
-from widgets.segment.speaking_view import SpeakingView
+from widgets.segment.speaking_view import Lane, SpeakingView
 from widgets.shared.buttons import text_button
 from widgets.shared.labels import ElidedLabel, set_look
 from widgets.shared.timecode import timecode
@@ -15,9 +17,11 @@ from widgets.shared.timecode import timecode
 class TimePanel(QWidget):
     """`speaking` and `frames`, and for a video the button that follows.
 
-    Signals: `follow_requested()`, `cancel_requested()`.
+    Signals: `emptied(bool)` when there is nothing, or something again, to show,
+    `follow_requested()`, `cancel_requested()`.
     """
 
+    emptied = Signal(bool)
     follow_requested = Signal()
     cancel_requested = Signal()
 
@@ -40,7 +44,8 @@ class TimePanel(QWidget):
         self._arrange()
         self._follow.clicked.connect(self.follow_requested)
         self._cancel.clicked.connect(self.cancel_requested)
-        self.speaking.show_lanes(())
+        self.is_empty = False
+        self.show_lanes(())
         self.show_kind(is_video=False)
         self.show_following(None)
 
@@ -66,6 +71,18 @@ class TimePanel(QWidget):
     def show_kind(self, *, is_video: bool) -> None:
         """Whether there are frames to look at."""
         self._video.setVisible(is_video)
+        self._tell()
+
+    def show_lanes(self, lanes: Sequence[Lane]) -> None:
+        """When which object is heard."""
+        self.speaking.show_lanes(lanes)
+        self._tell()
+
+    def _tell(self) -> None:
+        is_empty = not self.speaking.lanes and self._video.isHidden()
+        if is_empty != self.is_empty:
+            self.is_empty = is_empty
+            self.emptied.emit(is_empty)
 
     def show_time(self, time: float, rate: float) -> None:
         self.frames.show_time(time)

@@ -44,9 +44,9 @@ class SegmentWorkspace(QWidget):
         self.show_filled(filled=False)
 
     def _make_stage(self) -> QStackedWidget:
-        self._empty = EmptyState("image", "", "")
+        self._empty = EmptyState("image", *self._empty_words())
         self._empty.chosen.connect(self._on_empty_chosen)
-        self._busy = EmptyState("refresh", self.tr("Opening…"))
+        self._busy = EmptyState("refresh", self.tr("Opening…"), self._busy_words())
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +113,7 @@ class SegmentWorkspace(QWidget):
         canvas.zoom_changed.connect(tools.show_zoom)
         self.inspector.matte_view_chosen.connect(canvas.show_matte_view)
         self.results.pointed.connect(canvas.show_pointed)
+        self.times.emptied.connect(lambda is_empty: self._time_frame.setVisible(not is_empty))
         self.times.speaking.moment_pointed.connect(self._on_moment_pointed)
 
     # ------------------------------------------------------------------ what is shown
@@ -120,23 +121,29 @@ class SegmentWorkspace(QWidget):
     def show_filled(self, *, filled: bool) -> None:
         """Show the picture with all about it, or what to do without one."""
         self._stage.setCurrentIndex(FILLED if filled else EMPTY)
-        self._time_frame.setVisible(filled)
+        self._time_frame.setVisible(filled and not self.times.is_empty)
         self._inspector_frame.setVisible(filled)
         if not filled:
-            self._say_empty(
-                self.tr("Drop a picture or a video here"),
-                self.tr("Then drop a sound on it: what makes the sound lights up."),
-            )
+            self._say_empty(*self._empty_words())
 
     def show_opening(self, name: str) -> None:
         """A file is being read."""
-        self._busy.say(self.tr("Opening {0}").format(name))
+        self._busy.say(self.tr("Opening {0}").format(name), self._busy_words())
         self._stage.setCurrentIndex(BUSY)
 
     def show_refused(self, sentence: str) -> None:
         """Why a file could not be opened; another one can."""
         self._stage.setCurrentIndex(EMPTY)
         self._say_empty(self.tr("That could not be opened"), sentence)
+
+    def _empty_words(self) -> tuple[str, str]:
+        return (
+            self.tr("Drop a picture or a video here"),
+            self.tr("Then drop a sound on it: what makes the sound lights up."),
+        )
+
+    def _busy_words(self) -> str:
+        return self.tr("A large picture takes a moment.")
 
     def _say_empty(self, sentence: str, hint: str) -> None:
         choices = (

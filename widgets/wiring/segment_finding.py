@@ -48,7 +48,8 @@ class SegmentFinding(QObject):
         self._session, self._source, self._picks = session, source, picks
         self._desk = desk
         self._job: Job | None = None
-        self._steps, self._merge = count(), ""
+        self._steps = count()
+        self._merge = self._name = ""  # of the step that led to the question
         self._is_due = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._ask)
@@ -121,7 +122,7 @@ class SegmentFinding(QObject):
 
     def _change(self, name: str, edit: Callable[[Project], Project]) -> None:
         """A step after which is asked anew."""
-        self._merge = f"ask {next(self._steps)}"
+        self._merge, self._name = f"ask {next(self._steps)}", name
         if self._session.do(name, edit, merge=self._merge):
             self.ask()
 
@@ -129,7 +130,7 @@ class SegmentFinding(QObject):
 
     def find_again(self) -> None:
         """Look once more, as a step of its own."""
-        self._merge = f"ask {next(self._steps)}"
+        self._merge, self._name = f"ask {next(self._steps)}", self.tr("Find objects")
         self.ask()
 
     def ask(self) -> None:
@@ -143,7 +144,7 @@ class SegmentFinding(QObject):
             self._show_ready()
 
     def _on_source_opened(self, merge: str) -> None:
-        self._merge = merge
+        self._merge, self._name = merge, self.tr("Choose picture")
         self.ask()
 
     def _on_source_shown(self) -> None:
@@ -156,14 +157,13 @@ class SegmentFinding(QObject):
             return  # it is asked when the picture is there
         self._cancel()
         self._is_due = False
-        time, merge = self._source.frame_time, self._merge
+        time, merge, name = self._source.frame_time, self._merge, self._name
         path, prompts = question["path"], [prompt["id"] for prompt in question["prompts"]]
 
         def found(result: Result) -> None:
             cutting = self._session.project.cutting
             is_here = cutting.source is not None and str(cutting.source.path) == path
             if is_here and {prompt.id for prompt in cutting.prompts} >= set(prompts):
-                name = self.tr("Find objects")
                 take_found(self._session, name, result.value, time=time, merge=merge)
             self._show_ready()
             self.changed.emit()

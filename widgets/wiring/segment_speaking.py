@@ -36,7 +36,7 @@ class SegmentSpeaking(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._view = workspace, workspace.times.speaking
+        self._workspace = workspace
         self._session, self._picks, self._desk = session, picks, desk
         self._asked: dict[str, Any] = {}
         self._levels: dict[str, tuple[float, ...]] = {}
@@ -84,7 +84,7 @@ class SegmentSpeaking(QObject):
             for found in shown_objects(cutting)
             if self._levels.get(found.id)
         ]
-        self._view.show_lanes(lanes)
+        self._workspace.times.show_lanes(lanes)
 
     def _lane(self, cutting: Cutting, id: str, name: str, prompt_id: str) -> Lane:
         prompt = prompt_with(cutting, prompt_id)
