@@ -14,8 +14,8 @@ from engine.types import Heard, TimeSpan
 class CutPrompt:
     """One thing asked for, by a sound (`sound`, of it the stretch `span`) or by `words`.
 
-    `colour` is a place in the palette of the workspace. `heard` are the likeliest concepts, empty
-    until it has been asked.
+    `colour` is a place in the palette of the workspace. `heard` are the likeliest concepts; there
+    may be none. `asked` is True once the picture has been asked with it.
     """
 
     id: str
@@ -25,6 +25,7 @@ class CutPrompt:
     span: TimeSpan | None = None
     words: str = ""
     heard: tuple[Heard, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

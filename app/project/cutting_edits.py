@@ -42,7 +42,7 @@ def open_source(
         time=0.0,
         span=None,
         objects=(),
-        prompts=tuple(replace(prompt, heard=()) for prompt in project.cutting.prompts),
+        prompts=tuple(replace(prompt, asked=False) for prompt in project.cutting.prompts),
     )
 
 
@@ -100,7 +100,7 @@ def set_prompt_span(project: Project, id: str, span: TimeSpan | None) -> Project
     """The stretch of its sound that is asked with, None for all of it."""
     if span is not None and not 0 <= finite(span.start) < finite(span.end):
         raise ImpossibleEditError("a stretch that ends before it begins")
-    return _with_prompt(project, id, lambda prompt: replace(prompt, span=span))
+    return _with_prompt(project, id, lambda prompt: replace(prompt, span=span, asked=False))
 
 
 # ------------------------------------------------------------------ what was found
@@ -128,7 +128,9 @@ def with_found(
             id = _next("object-", ids)
             ids.append(id)
             kept.append(replace(each, id=id))
-    prompts = tuple(replace(p, heard=heard.get(p.id, p.heard)) for p in cutting.prompts)
+    prompts = tuple(
+        replace(p, heard=heard[p.id], asked=True) if p.id in heard else p for p in cutting.prompts
+    )
     return _with(
         project, prompts=prompts, objects=tuple(kept), engine=engine, own_threshold=own_threshold
     )

@@ -51,6 +51,7 @@ class SegmentFinding(QObject):
         self._steps = count()
         self._merge = self._name = ""  # of the step that led to the question
         self._is_due = False
+        self._looked_at = ""
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._ask)
         self._connect()
@@ -156,7 +157,7 @@ class SegmentFinding(QObject):
         if question is None or not self._source.is_shown:
             return  # it is asked when the picture is there
         self._cancel()
-        self._is_due = False
+        self._is_due, self._looked_at = False, question["path"]
         time, merge, name = self._source.frame_time, self._merge, self._name
         path, prompts = question["path"], [prompt["id"] for prompt in question["prompts"]]
 
@@ -194,6 +195,9 @@ class SegmentFinding(QObject):
             self.changed.emit()
 
     def _on_project_changed(self, project: Project) -> None:
+        source = project.cutting.source
+        if self.is_looking and (source is None or str(source.path) != self._looked_at):
+            self._cancel()  # what would be found belongs to another picture
         if not self.is_busy:
             self._show_ready()
 

@@ -99,7 +99,7 @@ class SegmentShowing(QObject):
         return PromptGroup(prompt.id, prompt.name, prompt.colour, near, self._note(prompt, near))
 
     def _note(self, prompt: CutPrompt, near: tuple[ObjectRow, ...]) -> str:
-        if not prompt.heard:
+        if not prompt.asked:
             return self.tr("Not looked for yet.")
         if not near:
             return self.tr("Nothing here makes this sound.")
