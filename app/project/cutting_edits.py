@@ -21,7 +21,7 @@ COLOURS = 6  # in the palette of the workspace
 MAX_NAME = 200  # characters
 MAX_SOFTNESS = 4.0
 MAX_SHIFT = MAX_FEATHER = 100.0
-SAME_PLACE = 0.6  # overlap of two boxes (IoU) from which a found object is one a person has edited
+SAME_PLACE = 0.5  # overlap of two boxes (IoU) from which a found object is one a person has edited
 NEAR_S = 1e-4  # two times of one frame
 
 # ------------------------------------------------------------------ the picture or video
