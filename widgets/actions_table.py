@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
+from widgets.action_entry import EDIT, FILE, HELP, PLAY, VIEW, Entry
+from widgets.segment_actions import SEGMENT_ACTIONS
 from widgets.shared.words import QT_TRANSLATE_NOOP
-
-FILE, EDIT, VIEW, PLAY, HELP = "file", "edit", "view", "play", "help"
 
 MENUS = {
     FILE: QT_TRANSLATE_NOOP("Menus", "&File"),
@@ -21,31 +18,6 @@ MENUS = {
     PLAY: QT_TRANSLATE_NOOP("Menus", "&Play"),
     HELP: QT_TRANSLATE_NOOP("Menus", "&Help"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One action. `keys` as Qt writes them, the first is shown; `group` draws lines in menus.
-
-    `needs_document` actions are off until `MainWindow.set_enabled` turns them on.
-    """
-
-    id: str
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    menu: str = FILE
-    group: int = 0
-    checkable: bool = False
-    repeats: bool = False
-    needs_document: bool = False
-
-    @property
-    def key_text(self) -> str:
-        """The first shortcut as this system writes it; empty if there is none."""
-        if not self.keys:
-            return ""
-        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 ACTIONS = (
@@ -148,112 +120,6 @@ ACTIONS = (
         checkable=True,
     ),
     Entry(
-        "copy",
-        QT_TRANSLATE_NOOP("Actions", "Copy"),
-        ("Ctrl+C",),
-        "copy",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry("paste", QT_TRANSLATE_NOOP("Actions", "Paste a picture"), ("Ctrl+V",), "", EDIT, 4),
-    Entry(
-        "rename", QT_TRANSLATE_NOOP("Actions", "Rename"), (), "text", EDIT, 4, needs_document=True
-    ),
-    Entry(
-        "join",
-        QT_TRANSLATE_NOOP("Actions", "Join objects"),
-        ("Ctrl+J",),
-        "blend",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "find-objects",
-        QT_TRANSLATE_NOOP("Actions", "Find objects again"),
-        ("Ctrl+Return",),
-        "search",
-        EDIT,
-        5,
-        needs_document=True,
-    ),
-    Entry("record", QT_TRANSLATE_NOOP("Actions", "Record a sound"), ("Ctrl+R",), "mic", EDIT, 5),
-    Entry(
-        "follow",
-        QT_TRANSLATE_NOOP("Actions", "Follow through the video"),
-        ("Ctrl+L",),
-        "target",
-        EDIT,
-        5,
-        needs_document=True,
-    ),
-    Entry(
-        "send-to-animate",
-        QT_TRANSLATE_NOOP("Actions", "Send to Animate"),
-        ("Ctrl+Shift+A",),
-        "animate",
-        EDIT,
-        5,
-        needs_document=True,
-    ),
-    Entry(
-        "tool-point",
-        QT_TRANSLATE_NOOP("Actions", "Click to add or take away"),
-        ("V",),
-        "pointer",
-        EDIT,
-        6,
-        needs_document=True,
-    ),
-    Entry(
-        "tool-box",
-        QT_TRANSLATE_NOOP("Actions", "Draw a box"),
-        ("B",),
-        "box",
-        EDIT,
-        6,
-        needs_document=True,
-    ),
-    Entry(
-        "tool-brush",
-        QT_TRANSLATE_NOOP("Actions", "Paint to the object"),
-        ("P",),
-        "brush",
-        EDIT,
-        6,
-        needs_document=True,
-    ),
-    Entry(
-        "tool-eraser",
-        QT_TRANSLATE_NOOP("Actions", "Wipe from the object"),
-        ("E",),
-        "eraser",
-        EDIT,
-        6,
-        needs_document=True,
-    ),
-    Entry(
-        "brush-smaller",
-        QT_TRANSLATE_NOOP("Actions", "Smaller brush"),
-        ("[",),
-        "",
-        EDIT,
-        6,
-        repeats=True,
-        needs_document=True,
-    ),
-    Entry(
-        "brush-larger",
-        QT_TRANSLATE_NOOP("Actions", "Larger brush"),
-        ("]",),
-        "",
-        EDIT,
-        6,
-        repeats=True,
-        needs_document=True,
-    ),
-    Entry(
         "zoom-in",
         QT_TRANSLATE_NOOP("Actions", "Zoom in"),
         ("+", "="),
@@ -276,22 +142,6 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Show everything"),
         ("F",),
         "",
-        VIEW,
-        needs_document=True,
-    ),
-    Entry(
-        "zoom-actual",
-        QT_TRANSLATE_NOOP("Actions", "One pixel for one pixel"),
-        ("Ctrl+1",),
-        "",
-        VIEW,
-        needs_document=True,
-    ),
-    Entry(
-        "matte-view",
-        QT_TRANSLATE_NOOP("Actions", "Next view of the mattes"),
-        ("W",),
-        "eye",
         VIEW,
         needs_document=True,
     ),
@@ -452,6 +302,7 @@ ACTIONS = (
     Entry("demo", QT_TRANSLATE_NOOP("Actions", "Open the demo project"), (), "film", HELP),
     Entry("show-log", QT_TRANSLATE_NOOP("Actions", "Show the log file"), (), "", HELP, 1),
     Entry("about", QT_TRANSLATE_NOOP("Actions", "About Earshot"), (), "info", HELP, 1),
+    *SEGMENT_ACTIONS,
 )
 
 BY_ID = {entry.id: entry for entry in ACTIONS}
