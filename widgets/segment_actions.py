@@ -15,9 +15,9 @@ SEGMENT_ACTIONS = (
         4,
         needs_document=True,
     ),
-    Entry("paste", QT_TRANSLATE_NOOP("Actions", "Paste a picture"), ("Ctrl+V",), "", EDIT, 4),
+    Entry("paste", QT_TRANSLATE_NOOP("Actions", "Paste a picture"), ("Ctrl+V",), "", EDIT, 10),
     Entry(
-        "rename", QT_TRANSLATE_NOOP("Actions", "Rename"), (), "text", EDIT, 4, needs_document=True
+        "rename", QT_TRANSLATE_NOOP("Actions", "Rename"), (), "text", EDIT, 10, needs_document=True
     ),
     Entry(
         "join",
@@ -29,7 +29,7 @@ SEGMENT_ACTIONS = (
         needs_document=True,
     ),
     Entry(
-        "find-objects",
+        "find-again",
         QT_TRANSLATE_NOOP("Actions", "Find objects again"),
         ("Ctrl+Return",),
         "search",
@@ -37,7 +37,7 @@ SEGMENT_ACTIONS = (
         5,
         needs_document=True,
     ),
-    Entry("record", QT_TRANSLATE_NOOP("Actions", "Record a sound"), ("Ctrl+R",), "mic", EDIT, 5),
+    Entry("record", QT_TRANSLATE_NOOP("Actions", "Record a sound"), ("Ctrl+R",), "mic", EDIT, 11),
     Entry(
         "follow",
         QT_TRANSLATE_NOOP("Actions", "Follow through the video"),

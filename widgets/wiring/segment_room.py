@@ -98,7 +98,7 @@ class SegmentRoom(QObject):
             "rename": self.workspace.results.edit_name,
             "delete": self.editing.remove_selected,
             "join": self.editing.join_selected,
-            "find-objects": self.finding.find_again,
+            "find-again": self.finding.find_again,
             "record": self.recording.toggle,
             "follow": self.following.follow,
             "send-to-animate": self.exporting.send_to_animate,
