@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
-from app.jobs.given import file_of
+from app.jobs.given import cache_of, file_of
 from app.project.plain import from_plain, to_plain
 from engine.edge import Edge
 from engine.errors import UnreadableMediaError, WrongRequestError
@@ -20,6 +20,7 @@ from engine.types import Box, Click, Prompt, PromptResult, SoundPrompt, TextProm
 if TYPE_CHECKING:
     from app.jobs.looked_at import Looked
     from engine.features.brush import Stroke
+    from engine.features.follow_objects import ToFollow
     from engine.features.save_objects import SavedThing
     from engine.loader import Engine
 
@@ -163,10 +164,70 @@ def cutout_pixels(arguments: Plain, report: Report) -> Answer:
     return {"width": cutout.shape[1], "height": cutout.shape[0]}, {"cutout": cutout}
 
 
+def follow(arguments: Plain, report: Report) -> Answer:
+    """`path`, `span` [start, end], `objects` with `id`, `keys` [time, stencil] and maybe `prompt`.
+
+    A prompt is as for `find_objects`. -> `track` (its name), `times`, `span`, and `confidence` in
+    [0, 1] by id, one for each of the times; under 0.42 the object is lost and there is no matte.
+    """
+    from engine.features.follow_objects import follow_objects
+
+    engine = _engine(arguments, report)
+    track = follow_objects(
+        Path(arguments["path"]),
+        TimeSpan(*map(float, arguments["span"])),
+        [_to_follow(each) for each in arguments["objects"]],
+        _tracks_folder(arguments),
+        embedder=engine.embedder,
+        segmenter=engine.segmenter,
+        cache=cache_of(arguments),
+        report=report,
+    )
+    confidence = {each.id: list(each.confidence) for each in track.objects}
+    span = [track.span.start, track.span.end]
+    value = {"track": track.name, "times": list(track.times), "span": span}
+    return {**value, "confidence": confidence}, {}
+
+
+def followed_mattes(arguments: Plain, report: Report) -> Answer:
+    """`track`, `time`, `longest`, as one likes `objects` (ids) and where the `path` is now.
+
+    -> `time` (the frame's own), `width`, `height`, `objects` (the ids of those that are not lost
+    there); arrays "0" ... (h, w) uint8 in their order.
+    """
+    from engine.features.follow_track import TrackReader, draw_followed, read_track
+    from engine.media.video import read_frames
+
+    folder = _tracks_folder(arguments)
+    track = read_track(str(arguments["track"]), folder)
+    reader, index = TrackReader(track, folder), track.nearest(float(arguments["time"]))
+    video = Path(arguments.get("path") or track.video)
+    frame = read_frames(video, [track.times[index]], max_side=arguments.get("longest"))[0]
+    pixels = frame.picture.pixels
+    wanted = arguments.get("objects") or [each.id for each in track.objects]
+    found = [(each, reader.stencil(each, index)) for each in wanted]
+    there = [(each, stencil) for each, stencil in found if stencil is not None]
+    drawn = {str(i): draw_followed(stencil, pixels) for i, (_, stencil) in enumerate(there)}
+    size = {"width": pixels.shape[1], "height": pixels.shape[0]}
+    return {"time": frame.time, **size, "objects": [each for each, _ in there]}, drawn
+
+
 CUTTING_TASKS = (
     *(open_source, read_picture_levels, find_objects, refine, draw_mattes),
-    *(save_cutouts, cutout_pixels),
+    *(save_cutouts, cutout_pixels, follow, followed_mattes),
 )
+
+
+def _to_follow(wanted: Plain) -> ToFollow:
+    from engine.features.follow_objects import ToFollow
+
+    keys = tuple((float(time), _stencil(stencil)) for time, stencil in wanted["keys"])
+    prompt = _prompt(wanted["prompt"]) if wanted.get("prompt") else None
+    return ToFollow(str(wanted["id"]), keys, prompt)
+
+
+def _tracks_folder(arguments: Plain) -> Path:
+    return cache_of(arguments).folder / "tracks"
 
 
 def _look_at(arguments: Plain) -> Looked:

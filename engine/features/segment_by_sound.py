@@ -54,7 +54,7 @@ def segment_by_sound(
     queries = []
     for done, prompt in enumerate(prompts):
         report(done, steps, prompt.label)
-        queries.append(_query(prompt, embedder))
+        queries.append(query_of(prompt, embedder))
     rows = Embeddings(embedder.space, np.concatenate([query.rows for query in queries]))
     report(len(prompts), steps, "looking")
     heats = give_way(embedder.similarity_map(image, rows), rows)
@@ -62,7 +62,7 @@ def segment_by_sound(
     features = segmenter.encode(image)
     masks = [segmenter.segment(features, heat=heat) for heat in heats]
     report(len(prompts) + 2, steps, "comparing")
-    kinds: list[Modality] = [_modality(prompt) for prompt in prompts]
+    kinds: list[Modality] = [modality_of(prompt) for prompt in prompts]
     scored = [
         _scored(image, found, query, kind, embedder)
         for found, query, kind in zip(masks, queries, kinds, strict=True)
@@ -117,7 +117,12 @@ def _checked(prompts: Sequence[Prompt], threshold: float) -> float:
     return threshold
 
 
-def _query(prompt: Prompt, embedder: Embedder) -> Embeddings:
+def query_of(prompt: Prompt, embedder: Embedder) -> Embeddings:
+    """What a prompt asks for: one row.
+
+    Raises:
+        UnreadableMediaError: if its sound cannot be decoded.
+    """
     if isinstance(prompt, SoundPrompt):
         span = prompt.span or TimeSpan(0.0, LISTEN_S)
         length = min(span.duration, LISTEN_S)
@@ -125,7 +130,8 @@ def _query(prompt: Prompt, embedder: Embedder) -> Embeddings:
     return embedder.embed_text([prompt.words])
 
 
-def _modality(prompt: Prompt) -> Modality:
+def modality_of(prompt: Prompt) -> Modality:
+    """What a prompt is made of."""
     return "audio" if isinstance(prompt, SoundPrompt) else "text"
 
 

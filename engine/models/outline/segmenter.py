@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from engine.matte import draw_matte
 from engine.models.outline.clicks import nearness
 from engine.models.outline.extent import Kinship, find_extent, find_kinship
-from engine.models.outline.matte import draw_matte
 from engine.models.outline.parts import Bits, find_parts
 from engine.models.outline.superpixels import find_superpixels
 from engine.protocols import ImageFeatures
