@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
+from widgets.action_entry import EDIT, FILE, HELP, PLAY, VIEW, Entry
+from widgets.segment_actions import SEGMENT_ACTIONS
 from widgets.shared.words import QT_TRANSLATE_NOOP
-
-FILE, EDIT, VIEW, PLAY, HELP = "file", "edit", "view", "play", "help"
 
 MENUS = {
     FILE: QT_TRANSLATE_NOOP("Menus", "&File"),
@@ -21,31 +18,6 @@ MENUS = {
     PLAY: QT_TRANSLATE_NOOP("Menus", "&Play"),
     HELP: QT_TRANSLATE_NOOP("Menus", "&Help"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One action. `keys` as Qt writes them, the first is shown; `group` draws lines in menus.
-
-    `needs_document` actions are off until `MainWindow.set_enabled` turns them on.
-    """
-
-    id: str
-    text: str
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    menu: str = FILE
-    group: int = 0
-    checkable: bool = False
-    repeats: bool = False
-    needs_document: bool = False
-
-    @property
-    def key_text(self) -> str:
-        """The first shortcut as this system writes it; empty if there is none."""
-        if not self.keys:
-            return ""
-        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 ACTIONS = (
@@ -202,7 +174,7 @@ ACTIONS = (
     Entry(
         "camera-views",
         QT_TRANSLATE_NOOP("Actions", "Set the camera's views"),
-        ("V",),
+        ("Shift+V",),
         "monitor",
         EDIT,
         4,
@@ -391,6 +363,7 @@ ACTIONS = (
     Entry("demo", QT_TRANSLATE_NOOP("Actions", "Open the demo project"), (), "film", HELP),
     Entry("show-log", QT_TRANSLATE_NOOP("Actions", "Show the log file"), (), "", HELP, 1),
     Entry("about", QT_TRANSLATE_NOOP("Actions", "About Earshot"), (), "info", HELP, 1),
+    *SEGMENT_ACTIONS,
 )
 
 BY_ID = {entry.id: entry for entry in ACTIONS}

@@ -20,6 +20,7 @@ from app.jobs.given import cache_of as _cache
 from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
+from app.jobs.tasks_joining import join_stencils
 from app.project.model import Media
 from app.project.plain import from_plain
 from app.project.relinking import find_all_moved
@@ -233,6 +234,7 @@ TASKS = {
         *(measure_master, export, interchange, align, find_moved, content_keys, make_demo),
         *(sound_devices, clear_cache),
         *CUTTING_TASKS,
+        join_stencils,
     )
 }
 TASKS |= BOARD_TASKS

@@ -14,8 +14,8 @@ from engine.types import Heard, TimeSpan
 class CutPrompt:
     """One thing asked for, by a sound (`sound`, of it the stretch `span`) or by `words`.
 
-    `colour` is a place in the palette of the workspace. `heard` are the likeliest concepts, empty
-    until it has been asked.
+    `colour` is a place in the palette of the workspace. `heard` are the likeliest concepts; there
+    may be none. `asked` is True once the picture has been asked with it.
     """
 
     id: str
@@ -25,6 +25,7 @@ class CutPrompt:
     span: TimeSpan | None = None
     words: str = ""
     heard: tuple[Heard, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class CutObject:
 
     It is shown where its `score` reaches the threshold, and always once it was touched
     (`by_hand`). In a video the `stencil` belongs to the frame at `Cutting.time` at which it was
-    found (`found_at`), and `keys` hold the corrections.
+    found (`found_at`), and `keys` hold the corrections. `hidden` by a person: neither shown nor
+    saved.
     """
 
     id: str
@@ -53,6 +55,7 @@ class CutObject:
     edge: Edge = field(default=Edge())
     found_at: float = 0.0
     keys: tuple[KeyMatte, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ class Cutting:
 
     `width` and `height` are of the upright picture. `time` is the frame looked at and `span` the
     stretch in which objects are followed, None for the shot around `time`. `threshold` is the
-    least score that is shown, None for the engine's own. `joined` shows and saves all objects of
-    one prompt as one.
+    least score that is shown, None for the engine's own (`own_threshold`, of `engine`, that found
+    the objects). `joined` shows and saves all objects of one prompt as one.
     """
 
     source: Media | None = None
@@ -75,7 +78,14 @@ class Cutting:
     objects: tuple[CutObject, ...] = ()
     threshold: float | None = None
     joined: bool = False
+    engine: str = ""
+    own_threshold: float = 0.5
 
     @property
     def is_video(self) -> bool:
         return self.frame_rate > 0
+
+    @property
+    def least(self) -> float:
+        """The least score that is shown."""
+        return self.own_threshold if self.threshold is None else self.threshold

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 Chosen = Callable[[list[str]], None]
 
 VIDEOS = ("mp4", "mov", "m4v", "mkv", "webm", "avi", "mts", "ts", "ogv")
+PICTURES = ("png", "jpg", "jpeg", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "gif")
 SOUNDS = ("wav", "flac", "mp3", "ogg", "opus", "m4a", "aac", "aif", "aiff")
 
 

@@ -31,6 +31,7 @@ from widgets.wiring.gathering import Gathering
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
 from widgets.wiring.rooms import Actions, Room, Rooms
+from widgets.wiring.segment_room import SegmentRoom
 from widgets.wiring.suggesting import Suggesting
 
 MISSING, FIND = "missing", "find"
@@ -63,10 +64,12 @@ class Studio(QObject):
         self.preferences = Preferences(self._shell, self.playing, self.desk, self)
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
+        self.segment = SegmentRoom(window, self.session, self.desk, self)
         self.animate = AnimateRoom(window, self.session, self.desk, self)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
+        self.rooms.add("segment", self.segment.room())
         self.rooms.add("animate", self.animate.room())
         self.session.project_changed.connect(self.rooms.refresh)
         self._begin(project_file)
@@ -153,6 +156,7 @@ class Studio(QObject):
 
     def _close(self) -> None:
         self.playing.close()
+        self.segment.close()
         self.animate.close()
         self.desk.close()
 
