@@ -20,8 +20,8 @@ from engine.types import Float32
 
 GONE_AFTER_S = 1.0  # without a callback
 _PATIENCE_S = 0.5  # for a device to open; it may come later, too
-_FIRST_ASKED_S = 1.0  # a device that opens and asks for nothing in this time is none
-_LOOK_EVERY_S = 2.0  # for one that was lost
+_FIRST_ASKED_S = 2.0  # a device that opens and asks for nothing in this time is none
+_LOOK_EVERY_S = 2.0  # for one that was lost, or opened and asked for nothing
 _LATENCY_S = 0.06
 _TICK_S = 0.005
 _LONGEST_CATCH_UP_S = 0.2  # that the silent clock makes good after the machine was held up
@@ -39,7 +39,7 @@ class Speaker:
         self._stream: Any = None
         self._asked_at = 0.0  # when the device last asked for sound
         self._asked = threading.Event()  # whether the one that is being opened has
-        self._looked_at: float | None = None  # for a lost one, last; None where none was lost
+        self._looked_at: float | None = None  # for one that may come; None where none is awaited
         self._retry, self._stopped = threading.Event(), threading.Event()
         self._opening: threading.Thread | None = None
         self._closing: threading.Thread | None = None
@@ -155,6 +155,7 @@ class Speaker:
         if not self._asked.wait(_FIRST_ASKED_S):
             _log.info("a sound device that asks for no sound")
             _abandon(stream)
+            self._looked_at = perf_counter()  # it may be there and only slow: look again
             return
         self._asked_at, self._looked_at = perf_counter(), None
         self._stream = stream

@@ -42,6 +42,16 @@ def test_the_arrows_and_the_scrubbing_mouse_are_heard(program: Program, made: Pa
     assert heard["scrub"] > 3 * SILENCE  # grains, and fewer of them on a busy machine
 
 
+def test_the_window_says_that_the_speaker_is_gone_and_plays_on(
+    program: Program, made: Path
+) -> None:
+    program.begin_as_known()
+    went = program.run("steps_heard:unplug")
+    assert went.well
+    assert "playing silently" in went.said["note"]
+    assert went.said["note_after"] == ""
+
+
 def tone_level(microphone: Recording, span: list[float]) -> float:
     """How loud the louder of the tones is between two host times, as an amplitude."""
     pieces = [sound for at, sound in microphone.pieces if span[0] <= at < span[1]]

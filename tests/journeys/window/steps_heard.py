@@ -6,8 +6,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from tests.audio import plug
 from tests.journeys.window.hand import LEFT, NO_KEYS, Hand, Steps
+from widgets.player.video_view import VideoView
 
 
 def during(hand: Hand, what: str, seconds: float) -> Steps:
@@ -46,6 +49,37 @@ def audition_and_scrub(hand: Hand) -> Steps:
     yield from scrub(hand)
     assert not player.is_playing
     yield from hand.quit()
+
+
+def unplug(hand: Hand) -> Steps:
+    """The speaker is taken away while the film plays, and comes back."""
+    player, devices = hand.studio.playing.player, []
+    player.device_changed.connect(devices.append)
+    yield from hand.open_video(hand.folder / "film.mp4")
+    yield from hand.wait_for(lambda: devices and devices[-1], 30)
+    yield from hand.press("R", "Space")  # round and round: it does not end meanwhile
+    yield from hand.wait_for(lambda: player.is_playing and player.time > 0.3, 20)
+    plug.pull()
+    try:
+        yield from hand.wait_for(lambda: not devices[-1], 20)
+        hand.said["note"] = note(hand)
+        before = player.time
+        yield from hand.wait_for(lambda: abs(player.time - before) > 0.5, 10)
+        assert player.is_playing
+    finally:
+        plug.put_in()
+    yield from hand.wait_for(lambda: devices[-1], 20)
+    assert player.is_playing
+    hand.said["note_after"] = note(hand)
+    yield from hand.quit()
+
+
+def note(hand: Hand) -> str:
+    """What stands in the corner of the picture."""
+    view = hand.studio.workspace.findChild(VideoView)
+    assert view is not None
+    words = [each for each in view.findChildren(QLabel) if each.isVisible()]
+    return " ".join(each.text() for each in words)
 
 
 def scrub(hand: Hand) -> Steps:
