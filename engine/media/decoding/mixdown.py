@@ -84,6 +84,9 @@ def _unit_floats(array: NDArray[np.generic]) -> Float32:
     if scale is not None:
         centre = np.float32(128.0 if array.dtype == np.uint8 else 0.0)
         return (array.astype(np.float32) - centre) / np.float32(scale)
+    # As nearly always; nothing compares with NaN.
+    if array.min(initial=0) >= -_LOUDEST and array.max(initial=0) <= _LOUDEST:
+        return array.astype(np.float32, copy=False)
     with np.errstate(over="ignore", invalid="ignore"):
         sound = array.astype(np.float32)
         sound[~np.isfinite(sound)] = 0.0
