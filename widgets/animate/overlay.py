@@ -46,7 +46,7 @@ class StageOverlay(QWidget):
     None for the motion's own; `title_changed(Title)`, `camera_changed(Camera)`;
     `cut_requested(x, y)` in shares of the still; `stroke_drawn(points, radius, adds)`, points and
     radius in shares of the still's width; `drag_ended()`, `files_dropped(paths)`,
-    `toggle_requested()` a click while it plays.
+    `toggle_requested()` a click while it plays, `mode_left()` Escape outside of arranging.
     """
 
     object_chosen = Signal(str)
@@ -59,6 +59,7 @@ class StageOverlay(QWidget):
     drag_ended = Signal()
     files_dropped = Signal(list)
     toggle_requested = Signal()
+    mode_left = Signal()
 
     def __init__(self, picture_rect: Callable[[], QRect], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -276,8 +277,9 @@ class StageOverlay(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
-            if not self.cancel_drag() and self.shown.mode is Mode.ARRANGE:
-                self.object_chosen.emit("")
+            if not self.cancel_drag():
+                is_arranging = self.shown.mode is Mode.ARRANGE
+                self.object_chosen.emit("") if is_arranging else self.mode_left.emit()
             return
         by = {
             Qt.Key.Key_Left: (-NUDGE, 0.0),

@@ -27,6 +27,7 @@ class BoardChoice(QObject):
         super().__init__(parent)
         self._session = session
         self.page_id, self.kind, self.id = "", WHOLE, ""
+        self._seen: Storyboard | None = None
         self._place = 0  # of the still among all, for when it goes
         session.project_changed.connect(self._on_project_changed)
 
@@ -75,9 +76,10 @@ class BoardChoice(QObject):
         return ""
 
     def _on_project_changed(self, project: Project) -> None:
-        del project
-        self._settle()
-        self.changed.emit()
+        if project.board is not self._seen:
+            self._seen = project.board
+            self._settle()
+            self.changed.emit()
 
     def _settle(self) -> None:
         """Let go of what is gone: its still stays, then the still beside."""

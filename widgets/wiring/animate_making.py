@@ -319,18 +319,13 @@ class BoardMaking(QObject):
         if page is None or actor is None:
             return
         name = self.tr("Paint fill")
-        places = [[u * page.width, v * page.height] for u, v in points]
-        wanted = {
-            "path": str(page.path),
-            "stencil": to_plain(actor.filled or actor.stencil),
-            "clicks": [],
-            "strokes": [{"points": places, "radius": radius * page.width, "adds": adds}],
-        }
+        stroke = {"points": [[u, v] for u, v in points], "radius": radius, "adds": adds}
+        wanted = {"stencil": to_plain(actor.filled or actor.stencil), "strokes": [stroke]}
 
         def painted(result: Result) -> None:
             actions.put_filled(self._session, name, actor.id, result)
 
-        self._desk.submit("refine", wanted, painted, label=name, on_failed=self._say)
+        self._desk.submit("paint_stencil", wanted, painted, lane="now", on_failed=self._say)
 
     def remove_file(self, path: str) -> None:
         """A file out of the list, with the stills and sounds made of it."""

@@ -32,6 +32,7 @@ class StageModes(QObject):
         page.cut_toggled.connect(lambda on: self.set_mode(Mode.CUT if on else Mode.ARRANGE))
         surface.brush_toggled.connect(lambda on: self.set_mode(Mode.BRUSH if on else Mode.ARRANGE))
         surface.brush_changed.connect(lambda px, adds: self._overlay.set_brush(px, adds=adds))
+        self._overlay.mode_left.connect(lambda: self.set_mode(Mode.ARRANGE))
         self._overlay.cut_requested.connect(making.cut_out)
         self._overlay.stroke_drawn.connect(making.paint_fill)
         choice.changed.connect(self._on_choice_changed)

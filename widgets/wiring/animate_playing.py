@@ -10,7 +10,7 @@ from app.playing.player import Player
 from app.project.model import Project
 from app.project.plain import to_plain
 from app.session import Session
-from engine.storyboard import Storyboard
+from engine.storyboard import CUT, Storyboard
 from widgets.animate.workspace import AnimateWorkspace
 from widgets.player.transport import TransportBar
 from widgets.player.video_view import VideoView
@@ -84,6 +84,20 @@ class BoardPlaying(QObject):
     def skip_to(self, *, end: bool) -> None:
         self.player.seek(self._session.project.board.duration if end else 0.0)
 
+    def show_page(self, page_id: str) -> None:
+        """Go to where a still is seen by itself, unless it is seen already or something plays."""
+        board = self._session.project.board
+        if self.player.is_playing or not self._is_loaded:
+            return
+        starts, shared = board.starts(), 0.0
+        for page, start in zip(board.pages, starts, strict=True):
+            if (
+                page.id == page_id
+                and not start + shared <= self.player.time < start + page.duration
+            ):
+                self.player.seek(start + shared)
+            shared = 0.0 if page.transition == CUT else page.transition_s
+
     def show_front(self, is_front: bool) -> None:
         """Whether the workspace is in front: only there it plays."""
         self._is_front = is_front
@@ -118,6 +132,7 @@ class BoardPlaying(QObject):
             self.player.update(timeline, board=board, master_db=self._master_db)
         else:
             self._master_db, self._is_loaded = 0.0, True
+            self._view.await_picture()
             self.player.load(timeline, board=board)
         self._settle.start()
 
@@ -125,7 +140,7 @@ class BoardPlaying(QObject):
         if self._is_loaded:
             self.player.close()
         self._is_loaded = False
-        self._view.clear()
+        self._view.await_picture()
         self._transport.set_duration(0.0, 25.0)
 
     def _measure(self) -> None:

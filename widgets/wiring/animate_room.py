@@ -59,6 +59,7 @@ class AnimateRoom(QObject):
         work.inspector.page.find_requested.connect(lambda id: making.find_objects(id))
         work.inspector.sound.onset_add_requested.connect(self._on_hit_wanted)
         self.playing.player.failed.connect(self._on_player_failed)
+        work.board.says.chosen.connect(self._on_chosen_by_hand)
 
     # ------------------------------------------------------------------ actions
 
@@ -115,6 +116,10 @@ class AnimateRoom(QObject):
         shown = self.workspace.board.shown
         index = insertion_index(shown.board, shown.view, shown.view.x(time))
         self.making.take_files(paths, page_id, time, index)
+
+    def _on_chosen_by_hand(self, kind: str, id: str) -> None:
+        if kind == "page":
+            self.playing.show_page(id)
 
     def _on_stage_dropped(self, paths: list[str]) -> None:
         shown = self.workspace.overlay.shown

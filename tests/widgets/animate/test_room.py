@@ -223,9 +223,9 @@ def test_a_stroke_of_the_brush_changes_what_is_filled(
     room.workspace.inspector.object.surface.brush_toggled.emit(True)
     assert room.modes.mode is Mode.BRUSH
     room.workspace.overlay.stroke_drawn.emit([(0.5, 0.5)], 0.05, False)
-    stroke = desk.last("refine")["strokes"][0]
-    assert stroke == {"points": [[480.0, 270.0]], "radius": 48.0, "adds": False}
-    desk.answer("refine", {"stencil": to_plain(sample.clock_stencil())})
+    stroke = desk.last("paint_stencil")["strokes"][0]
+    assert stroke == {"points": [[0.5, 0.5]], "radius": 0.05, "adds": False}
+    desk.answer("paint_stencil", {"stencil": to_plain(sample.clock_stencil())})
     assert session.project.board.pages[1].actors[0].filled == sample.clock_stencil()
     room.choice.choose("sound", "sound-1")
     assert room.modes.mode is Mode.ARRANGE
