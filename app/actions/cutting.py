@@ -108,13 +108,14 @@ def _credit(media: Media, role: str) -> Plain:
 
 def follow_arguments(cutting: Cutting, objects: Sequence[CutObject], span: TimeSpan) -> Plain:
     """What `follow` is asked: the objects, each with the frames in which it is known."""
+    prompts = {prompt.id: _plain_prompt(prompt) for prompt in cutting.prompts}
     return {
         "path": str(cutting.source.path) if cutting.source else "",
         "span": [span.start, span.end],
         "objects": [
             {
                 "id": found.id,
-                "prompt": found.prompt,
+                "prompt": prompts.get(found.prompt),
                 "keys": [
                     [found.found_at, to_plain(found.stencil)],
                     *([key.time, to_plain(key.stencil)] for key in found.keys),

@@ -21,7 +21,7 @@ from engine.types import TimeSpan
 from widgets.segment.palette import faded, prompt_colour
 
 FRAMES_H, LANE_H, MOST_LANES = 44, 20, 4
-SURE = 0.5  # a confidence under that is marked: look here
+SURE = 0.42  # under that the object is lost
 
 
 @dataclass(frozen=True, slots=True)

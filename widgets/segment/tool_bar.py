@@ -57,7 +57,7 @@ class ToolBar(QWidget):
 
     def _tip(self, tool: str) -> str:
         return {
-            POINT: self.tr("Click adds, Alt-click takes away (V)"),
+            POINT: self.tr("Click adds, Alt-click takes away (Q)"),
             BOX: self.tr("Draw a box around an object (B)"),
             BRUSH: self.tr("Paint to the object (P)"),
             ERASER: self.tr("Wipe from the object (E)"),

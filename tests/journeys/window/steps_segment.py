@@ -136,7 +136,7 @@ def correct_by_hand(hand: Hand) -> Steps:
     count = len(cutting_of(hand).objects)
     yield from hand.drag(canvas, at(hand, 20, 300), at(hand, 120, 380))
     yield from hand.wait_for(lambda: len(cutting_of(hand).objects) > count, 60)
-    yield from hand.press("V")
+    yield from hand.press("Q")
 
 
 def there_and_back(hand: Hand) -> Steps:
