@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.cli.animate_arguments import add_animate
 from engine.types import SoundPrompt, TextPrompt
 
 
@@ -66,57 +67,9 @@ def _add_segment(commands: Any) -> None:  # noqa: ANN401
 
 
 def _add_animate(commands: Any) -> None:  # noqa: ANN401
-    parser = _add(
-        commands,
-        "animate",
-        "Let the objects in stills move to their sounds, and write a clip.",
-    )
-    parser.add_argument("images", metavar="IMAGE", type=Path, nargs="+")
-    parser.add_argument(
-        "--sound",
-        metavar="FILE",
-        type=Path,
-        nargs="+",
-        action="extend",
-        required=True,
-        dest="sounds",
-        help="the sounds, in the order they are heard",
-    )
-    parser.add_argument(
-        "--out",
-        metavar="CLIP.mp4",
-        type=Path,
-        required=True,
-        help="the clip; its ending chooses MP4, WebM or GIF",
-    )
-    motion = parser.add_argument_group("how objects move")
-    motion.add_argument(
-        "--motion",
-        metavar="NAME",
-        default="jump",
-        help="jump (the default), shake, squash, swing, pulse or glow",
-    )
-    motion.add_argument("--attack", metavar="S", type=float, help="seconds to rise after a hit")
-    motion.add_argument("--decay", metavar="S", type=float, help="seconds to come to rest again")
-    motion.add_argument("--amount", metavar="A", type=float, help="how far, over 0 and up to 1")
-    motion.add_argument(
-        "--pivot", choices=("bottom", "top", "centre"), help="the part that stays where it is"
-    )
-    clip = parser.add_argument_group("how the clip goes")
-    clip.add_argument(
-        "--together",
-        action="store_const",
-        const="together",
-        default="sequence",
-        dest="arrangement",
-        help="play a still's sounds at the same time, not one after another",
-    )
-    clip.add_argument(
-        "--transition", choices=("crossfade", "cut"), default="crossfade", help="between stills"
-    )
-    clip.add_argument(
-        "--size", metavar="PX", type=_count, default=1920, help="longer side at most (1920)"
-    )
+    what = "Let the objects in stills move to their sounds, and write a clip."
+    parser = _add(commands, "animate", what)
+    add_animate(parser)
     _add_threshold(parser)
 
 

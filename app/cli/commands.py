@@ -20,8 +20,8 @@ from engine.types import SoundPrompt
 
 Command = Callable[[argparse.Namespace, Report], Answer]
 MOTION_SETTINGS = (
-    *("motion", "attack", "decay", "amount", "pivot"),
-    *("arrangement", "transition", "size", "threshold"),
+    *("motion", "attack", "decay", "amount", "direction", "pivot", "preset", "music"),
+    *("arrangement", "transition", "title", "size", "transparent", "threshold"),
 )
 
 
@@ -80,8 +80,10 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
 
 def animate(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py animate`."""
-    _check_inputs([*args.images, *args.sounds])
-    _check_output(args.out, [*args.images, *args.sounds])
+    sources = [*args.images, *args.sounds, *([args.music] if args.music else [])]
+    _check_inputs(sources)
+    if not args.out.is_dir():
+        _check_output(args.out, sources)
 
     from engine.features.animate import animate as animate_stills
     from engine.loader import load_engine

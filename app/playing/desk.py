@@ -15,6 +15,7 @@ from app.playing.picture import PictureFeed
 from app.playing.sound import Heard, SoundFeed
 from app.playing.speaker import Speaker
 from app.playing.transport import FASTEST, Heading, loop_within
+from engine.storyboard import Storyboard
 from engine.timeline import Clip, Timeline, Track
 
 Say = Callable[..., None]  # an event and its values, to the window
@@ -32,6 +33,7 @@ class Desk:
         self._loop: tuple[float, float] | None = None
         self._timeline = Timeline(None, 0.0)
         self._master_db = 0.0
+        self._board: Storyboard | None = None
         self._audition: Clip | None = None
         self._serial = 0
         fail = self._fail
@@ -53,16 +55,19 @@ class Desk:
             COMMANDS[name](self, **command)
             self._serial = serial
 
-    def load(self, timeline: Timeline, master_db: float, time: float) -> None:
-        """Another timeline, standing still at `time`."""
+    def load(
+        self, timeline: Timeline, master_db: float, time: float, board: Storyboard | None = None
+    ) -> None:
+        """Another timeline, standing still at `time`; a board is what is seen, where given."""
         self._audition, self._loop = None, None
-        self._take_over(timeline, master_db)
+        self._take_over(timeline, master_db, board)
         self._head(time=time, speed=0.0)
 
-    def update(self, timeline: Timeline, master_db: float) -> None:
+    def update(self, timeline: Timeline, master_db: float, board: Storyboard | None = None) -> None:
         """The same timeline after an edit, going on where it is."""
-        is_other_film = timeline.video != self._timeline.video
-        self._take_over(timeline, master_db)
+        is_other_film = (timeline.video, board) != (self._timeline.video, self._board)
+        is_same_sound = (timeline, master_db) == (self._timeline, self._master_db)
+        self._take_over(timeline, master_db, board, mixes=not is_same_sound)
         if is_other_film:
             self._head()
             return
@@ -197,10 +202,18 @@ class Desk:
             time = latest.time + max(perf_counter() - latest.at, 0.0) * latest.speed
             return latest.epoch, min(max(time, 0.0), self._heading.duration), latest.speed
 
-    def _take_over(self, timeline: Timeline, master_db: float) -> None:
-        self._timeline, self._master_db = timeline, master_db
-        self._picture.show(timeline.video)
-        self._mix()
+    def _take_over(
+        self,
+        timeline: Timeline,
+        master_db: float,
+        board: Storyboard | None,
+        *,
+        mixes: bool = True,
+    ) -> None:
+        self._timeline, self._master_db, self._board = timeline, master_db, board
+        self._picture.show(timeline.video if board is None else board)
+        if mixes:
+            self._mix()
 
     def _mix(self) -> None:
         timeline = self._timeline

@@ -8,12 +8,15 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from app.playing.block import Block
-from app.playing.reel import Lap, Reel
+from app.playing.board_reel import BoardReel
+from app.playing.reel import Reel
 from app.playing.slots import AHEAD, Slots
 from app.playing.transport import Heading
 from engine.errors import EngineError
+from engine.storyboard import Storyboard
 
 _SILENCE_LIMIT_S = 20.0  # a decoder that thinks longer ends the process; the window restarts it
 _STEP_WITHOUT_FILM_S = 1 / 25
@@ -23,6 +26,8 @@ _log = logging.getLogger(__name__)
 
 Now = Callable[[], tuple[int, float, float]]  # the clock: epoch, time, speed
 Arrive = Callable[[Heading, float], None]  # a step from this heading ends at that time
+Source = Path | Storyboard | None  # a film, a board, or nothing to see
+Lap = tuple[int, float, float, Any]  # lap, time, time of the frame after it, what is painted then
 
 
 class PictureFeed:
@@ -36,11 +41,11 @@ class PictureFeed:
         self._changed = threading.Condition()
         self._heading, self._is_fresh = Heading(), True
         self._steps: deque[int] = deque()
-        self._path: Path | None = None
+        self._source: Source = None
         self._view = (1280, 720)
         # All below belong to the thread.
-        self._reel: Reel | None = None
-        self._opened: Path | None = None
+        self._reel: Reel | BoardReel | None = None
+        self._opened: Source = None
         self._followed = Heading()
         self._course: Iterator[Lap] = iter(())
         self._lap = 0
@@ -49,10 +54,10 @@ class PictureFeed:
     def start(self) -> None:
         threading.Thread(target=self._run, name="picture", daemon=True).start()
 
-    def show(self, path: Path | None) -> None:
-        """Another film, or none; the next heading begins it."""
+    def show(self, source: Source) -> None:
+        """Another film or board, an edited board, or none; the next heading begins it."""
         with self._changed:
-            self._path = path
+            self._source = source
 
     def follow(self, heading: Heading, *, keep_steps: bool = False) -> None:
         """Frames along this take from now on; steps that were asked for before are dropped."""
@@ -77,14 +82,14 @@ class PictureFeed:
     def _run(self) -> None:
         while True:
             with self._changed:
-                heading, path, step = self._heading, self._path, 0
+                heading, source, step = self._heading, self._source, 0
                 if self._is_idle():
                     self._changed.wait(0.01 if heading.speed else 0.1)
                     continue
                 if self._steps and self._followed == heading:
                     step = self._steps.popleft()
             try:
-                self._guarded(heading, path, step)
+                self._guarded(heading, source, step)
             except EngineError as error:
                 self._give_up(str(error))
             except Exception:  # noqa: BLE001  decoders raise anything on damaged files
@@ -92,7 +97,7 @@ class PictureFeed:
                 self._give_up("The picture of the video could not be read any further.")
 
     def _is_idle(self) -> bool:
-        if self._steps or self._followed != self._heading or self._opened != self._path:
+        if self._steps or self._followed != self._heading or self._opened != self._source:
             return False
         return self._is_done or not self._has_room()
 
@@ -103,11 +108,11 @@ class PictureFeed:
         backward = self._followed.is_backward
         return self._slots.ahead_of(epoch, time, backward=backward) < AHEAD
 
-    def _guarded(self, heading: Heading, path: Path | None, step: int) -> None:
+    def _guarded(self, heading: Heading, source: Source, step: int) -> None:
         faulthandler.dump_traceback_later(_SILENCE_LIMIT_S, exit=True)
         try:
-            if path != self._opened:
-                self._open(path)
+            if source != self._opened:
+                self._open(source)
             if heading != self._followed:
                 self._turn_to(heading)
             elif step:
@@ -117,14 +122,19 @@ class PictureFeed:
         finally:
             faulthandler.cancel_dump_traceback_later()
 
-    def _open(self, path: Path | None) -> None:
-        if self._reel is not None:
-            self._reel.close()
-        self._reel, self._opened, self._is_done, self._is_fresh = None, path, True, True
+    def _open(self, source: Source) -> None:
+        before, self._opened = self._reel, source
+        self._reel, self._is_done, self._is_fresh = None, True, True
         self._course = iter(())
         self._slots.forget()
-        if path is not None:
-            self._reel = Reel(path)
+        if isinstance(source, Storyboard) and isinstance(before, BoardReel):
+            before.update(source)
+            self._reel = before
+            return
+        if before is not None:
+            before.close()
+        if source is not None:
+            self._reel = BoardReel(source) if isinstance(source, Storyboard) else Reel(source)
 
     def _turn_to(self, heading: Heading) -> None:
         """Go on with what is decoded where it lies on the way, else start over."""

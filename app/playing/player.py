@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
 from app.project.plain import to_plain
+from engine.storyboard import Storyboard
 from engine.timeline import Timeline
 
 _POLL_MS = 16
@@ -96,12 +97,19 @@ class Player(QObject):
         """The picture to show now; None where there is none."""
         return self._frame
 
-    def load(self, timeline: Timeline, *, master_db: float = 0.0, time: float = 0.0) -> None:
-        """Another timeline, standing still at `time`."""
+    def load(
+        self,
+        timeline: Timeline,
+        *,
+        board: Storyboard | None = None,
+        master_db: float = 0.0,
+        time: float = 0.0,
+    ) -> None:
+        """Another timeline, standing still at `time`; with a board, that is what is seen."""
         self._may_restart = True
         self._frame = None
         self._kept = {name: self._kept[name] for name in _SETTINGS if name in self._kept}
-        plain = {"timeline": to_plain(timeline), "master_db": master_db}
+        plain = _plain(timeline, board, master_db)
         self._kept["load"] = plain
         if self._child is None:
             self._start()
@@ -109,9 +117,11 @@ class Player(QObject):
         self._move(time, "load", **plain)
         self.frame_changed.emit()
 
-    def update(self, timeline: Timeline, *, master_db: float = 0.0) -> None:
-        """The timeline after an edit; playing goes on."""
-        plain = {"timeline": to_plain(timeline), "master_db": master_db}
+    def update(
+        self, timeline: Timeline, *, board: Storyboard | None = None, master_db: float = 0.0
+    ) -> None:
+        """The timeline and the board after an edit; playing goes on."""
+        plain = _plain(timeline, board, master_db)
         self._kept["load"] = plain
         self._send("update", **plain)
 
@@ -274,6 +284,11 @@ class Player(QObject):
             self.play(speed)
         name = Path(load["timeline"]["video"] or "").name or self.tr("the timeline")
         self.failed.emit(self.tr("Playing %s stopped working and was started again.") % name)
+
+
+def _plain(timeline: Timeline, board: Storyboard | None, master_db: float) -> dict[str, Any]:
+    seen = None if board is None else to_plain(board)
+    return {"timeline": to_plain(timeline), "master_db": master_db, "board": seen}
 
 
 def frame_for(

@@ -20,6 +20,7 @@ from app.playing.block import Block
 from app.playing.desk import Desk
 from app.playing.mixing import MakeMix, engine_mix
 from app.project.plain import from_plain
+from engine.storyboard import Storyboard
 from engine.timeline import Timeline
 
 _SWITCH_S = 0.001  # how soon the sound callback gets the interpreter from a busy thread
@@ -47,6 +48,8 @@ def _parsed(line: bytes) -> dict[str, Any]:
     command = json.loads(line)
     if "timeline" in command:
         command["timeline"] = from_plain(Timeline, command["timeline"])
+    if command.get("board") is not None:
+        command["board"] = from_plain(Storyboard, command["board"])
     return command
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from app.project.board_invariants import board_problems
 from app.project.lookup import clips_of
 from app.project.media import media_of
 from app.project.model import Project
@@ -36,6 +37,7 @@ def _problems(project: Project) -> Iterator[str]:
             yield f"{media.path.name[:80]} is smaller than nothing"
     yield from _video_problems(project)
     yield from _level_problems(project)
+    yield from board_problems(project.board)
 
 
 def _id_problems(project: Project) -> Iterator[str]:

@@ -9,8 +9,9 @@ from engine.demo.folder import open_folder
 from engine.demo.media import DemoMedia, make_media
 from engine.demo.page import write_page
 from engine.errors import UnwritableOutputError
-from engine.features.animate import animate, part_of
+from engine.features.animate import animate
 from engine.features.lay_sound import lay_sounds
+from engine.features.part_of import part_of
 from engine.features.save_cutouts import Saved, save_segmentation
 from engine.features.segment_by_sound import segment_by_sound
 from engine.features.suggest_audio import suggest_audio

@@ -12,14 +12,16 @@ from engine.errors import UnwritableOutputError, WrongRequestError
 from engine.export.atomic import written_whole
 from engine.export.footage import Footage
 from engine.export.gif import encode_gif
-from engine.export.video import MP4, WEBM, encode_video
+from engine.export.video import MP4, PRORES, WEBM, WEBM_ALPHA, encode_video
 from engine.protocols import Report, ignore_progress
 
 Encode = Callable[[Footage, Path, Report], None]
 
 
 def write_clip(footage: Footage, out: Path, *, report: Report = ignore_progress) -> Path:
-    """Write `footage` as MP4 (H.264 and AAC), WebM (VP9 and Opus) or GIF, by the ending of `out`.
+    """Write `footage` as MP4 (H.264 and AAC), WebM (VP9 and Opus), MOV (ProRes 4444) or GIF.
+
+    The ending of `out` decides. Alpha survives in WebM and MOV, and is not for the others.
 
     The same footage gives the same bytes. `out` appears only when whole.
 
@@ -58,9 +60,13 @@ def _encode_mp4(footage: Footage, part: Path, report: Report) -> None:
 
 
 def _encode_webm(footage: Footage, part: Path, report: Report) -> None:
-    encode_video(footage, part, WEBM, report)
+    encode_video(footage, part, WEBM_ALPHA if footage.has_alpha else WEBM, report)
+
+
+def _encode_mov(footage: Footage, part: Path, report: Report) -> None:
+    encode_video(footage, part, PRORES, report)
 
 
 _ENCODERS: Mapping[str, Encode] = MappingProxyType(
-    {".mp4": _encode_mp4, ".webm": _encode_webm, ".gif": encode_gif}
+    {".mp4": _encode_mp4, ".webm": _encode_webm, ".mov": _encode_mov, ".gif": encode_gif}
 )

@@ -25,7 +25,7 @@ def paint_i420(target: UInt8, bgr: UInt8, box: Box) -> None:
     """Write the part `box` of the picture `bgr` (h, w, 3) into `target`; the box has even edges."""
     if box.x0 == box.x1 or box.y0 == box.y1:
         return
-    yuv = cv2.transform(bgr[box.y0 : box.y1, box.x0 : box.x1], _BGR_TO_YUV)
+    yuv = cv2.transform(bgr[box.y0 : box.y1, box.x0 : box.x1], BGR_TO_YUV)
     luma, *chroma = planes(target)
     whole, *colours = cv2.split(yuv)
     luma[box.y0 : box.y1, box.x0 : box.x1] = whole
@@ -51,4 +51,4 @@ def _bgr_to_yuv() -> np.ndarray:
     return np.column_stack([rows, [16, 128, 128]]).astype(np.float32)
 
 
-_BGR_TO_YUV = _bgr_to_yuv()
+BGR_TO_YUV = _bgr_to_yuv()

@@ -7,17 +7,16 @@ bytes for other counts), no times and no version strings in the file (`bitexact`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import av
-import numpy as np
 
-from engine.export.footage import Footage
+from engine.export.footage import Footage, SoundPart
+from engine.export.sound_track import RATE
 from engine.protocols import Report
-from engine.types import StereoWaveform
 
 if TYPE_CHECKING:
     from av.audio import AudioStream
@@ -38,7 +37,8 @@ class Container:
     video: str
     video_options: Mapping[str, str]
     audio: str
-    audio_bits_per_s: int
+    audio_bits_per_s: int = 0
+    pix_fmt: str = "yuv420p"
 
 
 MP4 = Container(
@@ -64,6 +64,19 @@ WEBM = Container(
     audio="libopus",
     audio_bits_per_s=160_000,
 )
+WEBM_ALPHA = replace(
+    WEBM,
+    video_options={**WEBM.video_options, "auto-alt-ref": "0"},  # else it refuses alpha
+    pix_fmt="yuva420p",
+)
+PRORES = Container(
+    format="mov",
+    options={"fflags": "+bitexact"},
+    video="prores_ks",
+    video_options={"profile": "4444", "vendor": "apl0", "alpha_bits": "16"},
+    audio="pcm_s16le",
+    pix_fmt="yuva444p10le",
+)
 
 
 def encode_video(footage: Footage, part: Path, container: Container, report: Report) -> None:
@@ -80,7 +93,7 @@ def encode_video(footage: Footage, part: Path, container: Container, report: Rep
         audio = _add_audio(file, footage.sound, container)
         for index in range(footage.count):
             report(index, footage.count, "writing the clip")
-            file.mux(video.encode(picture_frame(footage, index)))
+            file.mux(video.encode(_in_format(picture_frame(footage, index), container.pix_fmt)))
             if audio is not None and footage.sound is not None:
                 file.mux(audio.encode(_sound_frame(footage.sound, index, footage.fps)))
         for stream in (video, audio):
@@ -90,20 +103,31 @@ def encode_video(footage: Footage, part: Path, container: Container, report: Rep
 
 def picture_frame(footage: Footage, index: int) -> av.VideoFrame:
     """Frame `index` as encoders and filters take it, time-stamped and its colours named."""
-    frame = av.VideoFrame.from_ndarray(footage.frame(index), format="yuv420p")
+    kind = "bgra" if footage.has_alpha else "yuv420p"
+    frame = av.VideoFrame.from_ndarray(footage.frame(index), format=kind)
     frame.pts, frame.time_base = index, Fraction(1, footage.fps)
-    frame.colorspace, frame.color_range = _BT709, _LIMITED_RANGE
+    if not footage.has_alpha:
+        frame.colorspace, frame.color_range = _BT709, _LIMITED_RANGE
     return frame
 
 
-def _sound_frame(sound: StereoWaveform, index: int, fps: int) -> av.AudioFrame:
-    """The sound under frame `index`, silence where it has ended."""
-    first, last = (round(i * sound.rate / fps) for i in (index, index + 1))
-    samples = np.zeros((2, last - first), np.float32)
-    heard = sound.samples[:, first:last]
-    samples[:, : heard.shape[1]] = heard
+def _in_format(frame: av.VideoFrame, pix_fmt: str) -> av.VideoFrame:
+    if frame.format.name == pix_fmt:
+        return frame
+    made = frame.reformat(
+        format=pix_fmt, dst_colorspace="ITU709", dst_color_range="MPEG", interpolation="AREA"
+    )
+    made.pts, made.time_base = frame.pts, frame.time_base
+    made.colorspace, made.color_range = _BT709, _LIMITED_RANGE
+    return made
+
+
+def _sound_frame(sound: SoundPart, index: int, fps: int) -> av.AudioFrame:
+    """The sound under frame `index`."""
+    first, last = (round(i * RATE / fps) for i in (index, index + 1))
+    samples = sound(first, last - first)
     frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
-    frame.sample_rate, frame.pts, frame.time_base = sound.rate, first, Fraction(1, sound.rate)
+    frame.sample_rate, frame.pts, frame.time_base = RATE, first, Fraction(1, RATE)
     return frame
 
 
@@ -113,7 +137,7 @@ def _add_video(file: OutputContainer, footage: Footage, container: Container) ->
         "VideoStream", file.add_stream(container.video, rate=footage.fps, options=options)
     )
     stream.width, stream.height = footage.size
-    stream.pix_fmt = "yuv420p"
+    stream.pix_fmt = container.pix_fmt
     codec = stream.codec_context
     codec.thread_count = _THREADS
     codec.color_primaries = codec.color_trc = codec.colorspace = _BT709
@@ -122,10 +146,11 @@ def _add_video(file: OutputContainer, footage: Footage, container: Container) ->
 
 
 def _add_audio(
-    file: OutputContainer, sound: StereoWaveform | None, container: Container
+    file: OutputContainer, sound: SoundPart | None, container: Container
 ) -> AudioStream | None:
     if sound is None:
         return None
-    stream = cast("AudioStream", file.add_stream(container.audio, rate=sound.rate, layout="stereo"))
-    stream.bit_rate = container.audio_bits_per_s
+    stream = cast("AudioStream", file.add_stream(container.audio, rate=RATE, layout="stereo"))
+    if container.audio_bits_per_s:
+        stream.bit_rate = container.audio_bits_per_s
     return stream

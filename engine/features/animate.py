@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from engine.errors import WrongRequestError
-from engine.export.clip import encoder_for, write_clip
-from engine.export.footage import Footage
-from engine.export.sequence import Shot, assemble
-from engine.features.arrange import Arrangement, Slot, Transition, arrange, overlap_of
-from engine.features.cast_sounds import cast_sounds
-from engine.features.find_actors import Finding, find_actors
-from engine.features.find_cues import find_cues
-from engine.features.motion import Motion, Pivot, choose_motion
-from engine.features.play_still import Part, Player
-from engine.features.soundtrack import mix_sounds
+from engine.features.arrange import Arrangement
+from engine.features.board_sound import cues_of
+from engine.features.export_board import WITH_ALPHA, export_board, kind_of
+from engine.features.fill_hole import box_around
+from engine.features.make_board import HeardSound, Look, MadeBoard, Preset, make_board
+from engine.features.motion import Pivot, choose_motion
+from engine.features.page_art import matte_on
+from engine.features.part_of import part_of
 from engine.features.stage import Stage, set_stage
-from engine.media.audio import read_sound
+from engine.features.transitions import TRANSITIONS
 from engine.media.image import read_picture
 from engine.protocols import Embedder, Report, Segmenter, ignore_progress
-from engine.types import (
-    AnimatedSound,
-    AnimatedStill,
-    AnimationResult,
-    Float32,
-    SoundCues,
-    TimeSpan,
-)
+from engine.storyboard import Move, StillPage
+from engine.types import AnimatedSound, AnimatedStill, AnimationResult, Box, TimeSpan
 
-FPS = 30
 LARGEST_SIZE = 1920
 SMALLEST_SIZE = 64
-LONGEST = 600.0  # seconds of clip
+
+_FOUND = 0.3  # of the work
+_LONGEST = 600.0  # seconds of clip
 
 
 def animate(
@@ -51,18 +41,24 @@ def animate(
     decay: float | None = None,
     amount: float | None = None,
     pivot: Pivot | None = None,
+    direction: float = 0.0,
     arrangement: Arrangement = "sequence",
-    transition: Transition = "crossfade",
-    size: int = LARGEST_SIZE,
+    transition: str | None = None,
+    size: int | tuple[int, int] = LARGEST_SIZE,
+    preset: Preset = "sounds",
+    music: Path | None = None,
+    title: str = "",
+    transparent: bool = False,
     threshold: float | None = None,
     report: Report = ignore_progress,
 ) -> AnimationResult:
-    """Write a clip in which what makes each sound moves with it.
+    """Make a storyboard of stills and sounds, and write it.
 
     The stills follow one another in the order given, each with the sounds of what is in it; the
-    clip has the shape of the first, at most `size` pixels on its longer side, 30 frames a second.
-    A motion is visible from the first frame shown at or after an onset, and never before it. The
-    other settings of a motion are in `engine.features.motion`; None leaves its own.
+    clip has the shape of the first, at most `size` pixels on its longer side, or it is of `size`
+    (width, height). A motion is visible from the first frame shown at or after an onset, and never
+    before it. The other settings of a motion are in `engine.features.motion`; None leaves its own.
+    Presets are in `engine.features.make_board`, kinds of `out` in `engine.features.export_board`.
 
     Raises:
         WrongRequestError: if nothing is given, or there is no such motion or kind of clip.
@@ -71,185 +67,109 @@ def animate(
         Cancelled: if `report` says so; nothing is left behind.
     """
     how = choose_motion(motion, attack=attack, decay=decay, amount=amount, pivot=pivot)
-    _check(images, sounds, out, size)
-    stage = set_stage(read_picture(images[0], max_side=size), size)
-    find = partial(find_actors, embedder=embedder, segmenter=segmenter, threshold=threshold)
-    found = _look(images, sounds, stage, find, part_of(report, 0.0, 0.3))
-    cast = cast_sounds(_scores(found), _likeness(images, sounds, found, embedder))
-    scenes = _plan(images, sounds, found, cast, arrangement, overlap_of(transition, FPS))
-    footage = _film(scenes, stage, how, overlap_of(transition, FPS))
-    write_clip(footage, out, report=part_of(report, 0.3, 1.0))
+    kind = kind_of(out, transparent=transparent)
+    if transparent and kind not in WITH_ALPHA:
+        raise WrongRequestError(
+            f"{out.name} would have no transparency: end its name in .mov or .webm."
+        )
+    _check(images, sounds, music, out, transition)
+    made = make_board(
+        images,
+        sounds,
+        embedder=embedder,
+        segmenter=segmenter,
+        size=_frame_size(images[0], size),
+        preset=preset,
+        music=music,
+        look=Look(
+            move=Move("", how.name, attack, decay, amount, direction),
+            pivot=pivot,
+            arrangement=arrangement,
+            transition=transition,
+            title=title,
+            threshold=threshold,
+        ),
+        report=part_of(report, 0.0, _FOUND),
+    )
+    board = replace(made.board, transparent=transparent)
+    if board.duration > _LONGEST:
+        raise WrongRequestError(
+            f"The clip would last over {_LONGEST / 60:.0f} minutes. Give fewer or shorter sounds."
+        )
+    written = export_board(board, out, kind=kind, report=part_of(report, _FOUND, 1.0))
     return AnimationResult(
-        engine=embedder.name,
+        engine=made.engine,
         out=out,
-        duration=footage.duration,
-        size=stage.size,
-        fps=FPS,
-        motion=how.name,
-        stills=tuple(_tell(scene) for scene in scenes),
+        duration=written.duration,
+        size=(board.width, board.height),
+        fps=board.fps,
+        motion="talk" if preset == "talking" else how.name,
+        stills=_tell(made),
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Heard:
-    """A sound of a scene: its file, its cues, where it plays in the clip, what was found."""
-
-    path: Path
-    cues: SoundCues
-    span: TimeSpan
-    finding: Finding
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scene:
-    image: Path
-    slot: Slot
-    sounds: tuple[_Heard, ...]
-
-
-def _check(images: Sequence[Path], sounds: Sequence[Path], out: Path, size: int) -> None:
-    if not images or not sounds:
+def _check(
+    images: Sequence[Path],
+    sounds: Sequence[Path],
+    music: Path | None,
+    out: Path,
+    transition: str | None,
+) -> None:
+    if not images or (not sounds and music is None):
         raise WrongRequestError("Give at least one still and at least one sound.")
-    if not SMALLEST_SIZE <= size <= LARGEST_SIZE:
+    if transition is not None and transition not in TRANSITIONS:
         raise WrongRequestError(
-            f"The size must be from {SMALLEST_SIZE} to {LARGEST_SIZE} pixels, not {size}."
+            f"There is no transition “{transition}”. Choose {', '.join(TRANSITIONS)}."
         )
-    if out.resolve() in {path.resolve() for path in (*images, *sounds)}:
+    sources = {path.resolve() for path in (*images, *sounds, *([music] if music else []))}
+    if out.resolve() in sources:
         raise WrongRequestError(f"{out.name} is one of the files to read. Choose another name.")
-    encoder_for(out)
 
 
-def _look(
-    images: Sequence[Path],
-    sounds: Sequence[Path],
-    stage: Stage,
-    find: Callable[..., list[Finding]],
-    report: Report,
-) -> list[list[Finding]]:
-    """What each sound finds in each still, [still][sound]."""
-    found = []
-    for i, image in enumerate(images):
-        report(i, len(images), f"looking at {image.name}")
-        picture = read_picture(image, max_side=max(stage.size))
-        inner = part_of(report, i / len(images), (i + 1) / len(images))
-        found.append(find(picture, sounds, stage, report=inner))
-    return found
-
-
-def _scores(found: Sequence[Sequence[Finding]]) -> Float32:
-    """(stills, sounds)."""
-    return np.array([[finding.score for finding in row] for row in found], np.float32)
-
-
-def _likeness(
-    images: Sequence[Path],
-    sounds: Sequence[Path],
-    found: Sequence[Sequence[Finding]],
-    embedder: Embedder,
-) -> Float32 | None:
-    """How well each still as a whole fits each sound, (stills, sounds), 0 where it does not.
-
-    None where nobody asks: every sound has an object, or there is one still.
-    """
-    if len(images) == 1 or all(any(row[i].actor for row in found) for i in range(len(sounds))):
-        return None
-    audio = embedder.embed_audio([read_sound(path) for path in sounds])
-    rows = []
-    for image in images:
-        seen = embedder.embed_images([read_picture(image, max_side=640)])
-        rows.append(embedder.match(seen, audio, ("image", "audio"))[0])
-    match = np.stack(rows)
-    return np.where(match >= embedder.threshold, match, 0).astype(np.float32)
-
-
-def _plan(
-    images: Sequence[Path],
-    sounds: Sequence[Path],
-    found: Sequence[Sequence[Finding]],
-    cast: Sequence[int],
-    arrangement: Arrangement,
-    overlap: int,
-) -> list[_Scene]:
-    cues = [find_cues(read_sound(path)) for path in sounds]
-    heard = [[i for i, place in enumerate(cast) if place == still] for still in range(len(images))]
-    slots = arrange(
-        [[cues[i].duration for i in those] for those in heard],
-        fps=FPS,
-        arrangement=arrangement,
-        overlap=overlap,
-    )
-    if (last := slots[-1]).first + last.count > LONGEST * FPS:
+def _frame_size(first: Path, size: int | tuple[int, int]) -> tuple[int, int]:
+    """Width and height of the clip."""
+    sides = (size,) if isinstance(size, int) else size
+    if not all(SMALLEST_SIZE <= side <= LARGEST_SIZE for side in sides):
         raise WrongRequestError(
-            f"The clip would last over {LONGEST / 60:.0f} minutes. Give fewer or shorter sounds."
+            f"The size must be from {SMALLEST_SIZE} to {LARGEST_SIZE} pixels, not"
+            f" {' x '.join(map(str, sides))}."
         )
-    return [
-        _Scene(
-            images[still],
-            slot,
-            tuple(
-                _Heard(sounds[i], cues[i], span, found[still][i])
-                for i, span in zip(heard[still], slot.spans, strict=True)
-            ),
-        )
-        for still, slot in enumerate(slots)
-    ]
+    if isinstance(size, int):
+        return set_stage(read_picture(first, max_side=size), size).size
+    return size[0] // 2 * 2, size[1] // 2 * 2
 
 
-def _film(scenes: Sequence[_Scene], stage: Stage, motion: Motion, overlap: int) -> Footage:
-    """The scenes as frames that are drawn when they are asked for."""
-
-    @lru_cache(maxsize=2)  # while one still fades into the next, both play
-    def player(index: int) -> Player:
-        return _make_player(scenes[index], stage, motion)
-
-    def shot(index: int, slot: Slot) -> Shot:
-        return Shot(slot.count, lambda i: player(index).show((slot.first + i) / FPS))
-
-    shots = [shot(i, scene.slot) for i, scene in enumerate(scenes)]
-    count = scenes[-1].slot.first + scenes[-1].slot.count
-    tracks = [(heard.path, heard.span.start) for scene in scenes for heard in scene.sounds]
-    return Footage(
-        size=stage.size,
-        fps=FPS,
-        count=count,
-        frame=assemble(shots, size=stage.size, fps=FPS, overlap=overlap),
-        sound=mix_sounds(tracks, count / FPS),
-    )
+def _tell(made: MadeBoard) -> tuple[AnimatedStill, ...]:
+    """What there is to say about each still, without the arrays."""
+    board = made.board
+    stage = Stage(board.width, board.height)
+    stills = []
+    for page, start in zip(board.pages, board.starts(), strict=True):
+        boxes = _boxes(page, stage) if page.actors else {}
+        heard = [each for each in made.found if each.page == page.id]
+        sounds = tuple(_tell_sound(each, page, start, boxes) for each in heard)
+        stills.append(AnimatedStill(page.path, TimeSpan(start, start + page.duration), sounds))
+    return tuple(stills)
 
 
-def _make_player(scene: _Scene, stage: Stage, motion: Motion) -> Player:
-    picture = read_picture(scene.image, max_side=max(stage.size))
-    inside = stage.show_matte(np.ones((picture.height, picture.width), np.float32))
-    parts = [
-        Part(heard.finding.actor.matte_on(stage), heard.cues, heard.span.start)
-        for heard in scene.sounds
-        if heard.finding.actor
-    ]
-    return Player(stage.show(picture), parts, motion, FPS, beyond=1 - inside)
+def _boxes(page: StillPage, stage: Stage) -> dict[str, Box]:
+    """Where the objects are at rest, in pixels of the clip, by actor."""
+    picture = read_picture(page.path, max_side=max(stage.size))
+    mattes = {actor.id: matte_on(stage, actor.stencil, picture) for actor in page.actors}
+    return {name: box_around(matte) for name, matte in mattes.items() if matte.any()}
 
 
-def _tell(scene: _Scene) -> AnimatedStill:
-    """What there is to say about a scene, without the arrays."""
-    span = TimeSpan(scene.slot.first / FPS, (scene.slot.first + scene.slot.count) / FPS)
-    return AnimatedStill(scene.image, span, tuple(_tell_sound(heard) for heard in scene.sounds))
-
-
-def _tell_sound(heard: _Heard) -> AnimatedSound:
-    actor = heard.finding.actor
+def _tell_sound(
+    heard: HeardSound, page: StillPage, start: float, boxes: dict[str, Box]
+) -> AnimatedSound:
+    sound = next(each for each in page.sounds if each.id == heard.id)
+    begins = start + sound.position
+    cues = cues_of(sound)
     return AnimatedSound(
         path=heard.path,
-        span=heard.span,
-        onsets=tuple(heard.span.start + onset.time for onset in heard.cues.onsets),
-        heard=heard.finding.heard,
-        score=actor.score if actor else None,
-        box=actor.box if actor else None,
+        span=TimeSpan(begins, begins + sound.duration),
+        onsets=tuple(begins + onset.time for onset in cues.onsets),
+        heard=heard.heard,
+        score=heard.score,
+        box=boxes.get(heard.actor) if heard.actor else None,
     )
-
-
-def part_of(report: Report, start: float, end: float) -> Report:
-    """A report for a part of the work, from share `start` to share `end` of the whole."""
-
-    def report_part(done: float, total: float, what: str, /) -> None:
-        report(start + (end - start) * min(1.0, done / max(total, 1e-9)), 1.0, what)
-
-    return report_part

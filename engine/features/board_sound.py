@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.features.find_beats import Beats, find_beats
-from engine.features.find_cues import find_cues
 from engine.media.audio import read_sound
 from engine.storyboard import BoardSound, StillPage, Storyboard
 from engine.timeline import Clip, Timeline, Track
 from engine.types import Cue, SoundCues
+
+if TYPE_CHECKING:
+    from engine.features.find_beats import Beats
 
 SOUNDS, MUSIC = "sounds", "music"  # the ids of the two tracks
 _FADE_OUT = 0.02  # seconds: no click where a sound ends
@@ -56,11 +58,15 @@ def beats_of(music: BoardSound) -> Beats:
 
 @lru_cache(maxsize=64)
 def _cues_in(path: Path, start: float, duration: float) -> SoundCues:
+    from engine.features.find_cues import find_cues  # brings SciPy: a silent board does without
+
     return find_cues(read_sound(path, start=start, duration=duration))
 
 
 @lru_cache(maxsize=8)
 def _beats_in(path: Path, start: float, duration: float) -> Beats:
+    from engine.features.find_beats import find_beats
+
     return find_beats(read_sound(path, start=start, duration=duration))
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.features.find_cues import find_cues, onset_strength
-from engine.types import Float32, Waveform
+from engine.features.find_cues import LOUDNESS_RANGE_DB, find_cues, onset_strength
+from engine.types import Float32, SoundCues, Waveform
 
 Times = NDArray[np.float64]
 
@@ -23,6 +23,8 @@ _AS_STRONG = 0.8  # a period half as long is the beat if it is nearly as strong
 _TIGHTNESS = 120.0  # how much an uneven beat costs
 _SNAP = 0.045  # seconds a beat is moved at most, to where the hit really begins
 _LATE = 0.012  # seconds the onset strength lags behind a hit
+_AFTER = 0.05  # seconds after an onset that tell how loud the hit is
+_BY_LEVEL = 0.8  # of the level in dB counts
 _BAR = 4  # beats
 _FEWEST = 4  # beats that make a rhythm
 
@@ -45,9 +47,11 @@ NO_BEATS = Beats(0.0, (), ())
 def find_beats(music: Waveform) -> Beats:
     """The beats; none in silence, in noise without hits, or in under four beats of sound."""
     strength, hop = onset_strength(music)
-    onsets = np.array([cue.time for cue in find_cues(music).onsets])
+    cues = find_cues(music)
+    onsets = np.array([cue.time for cue in cues.onsets])
     if len(onsets) < _FEWEST or strength.std() == 0:
         return NO_BEATS
+    strength = strength * _weight(cues, len(strength), hop)
     period = _find_period(strength, hop)
     if period is None:
         return NO_BEATS
@@ -57,6 +61,19 @@ def find_beats(music: Waveform) -> Beats:
         return NO_BEATS
     first = _first_of_bar(strength[frames])
     return Beats(_tempo_of(times, period), _told(times), _told(times[first::_BAR]))
+
+
+def _weight(cues: SoundCues, count: int, hop: float) -> Float32:
+    """How much a hit at each moment counts, (count,): a loud drum more than a quiet hi-hat.
+
+    Onset strength is a matter of ratios, and alone would count them nearly alike.
+    """
+    ahead = round(_AFTER / cues.hop)
+    padded = np.pad(cues.loudness, (0, ahead))
+    loudest = np.lib.stride_tricks.sliding_window_view(padded, ahead + 1).max(axis=1)
+    there = np.arange(len(loudest)) * cues.hop
+    level = np.interp(np.arange(count) * hop, there, loudest)
+    return (10 ** ((level - 1) * LOUDNESS_RANGE_DB / 20 * _BY_LEVEL)).astype(np.float32)
 
 
 def _find_period(strength: Float32, hop: float) -> float | None:

@@ -59,7 +59,7 @@ MOTIONS: Mapping[str, Motion] = MappingProxyType(
             Motion("glow", attack=0.06, decay=0.60, amount=0.60),
             Motion("spin", attack=0.10, decay=0.90, amount=0.30, pivot="centre"),
             Motion("drift", attack=0.70, decay=1.80, amount=0.18),
-            Motion("talk", attack=0.04, decay=0.18, amount=0.60),
+            Motion("talk", attack=0.03, decay=0.18, amount=0.90),
         )
     }
 )

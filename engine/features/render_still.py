@@ -2,162 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from engine.export.i420 import paint_i420, to_i420
-from engine.features.fill_hole import blend, box_around, fill_hole
+from engine.features.backdrops import Backdrops, empty_still, make_hole
+from engine.features.fill_hole import box_around
+from engine.features.medium import Medium, evened, lay, size_of
 from engine.features.motion import REST, Pivot, Pose
-from engine.features.sprite import Sprite, make_sprite
+from engine.features.shadow import make_shadow, shadow_pose
+from engine.features.sprite import Matrix, Sprite, make_sprite
+from engine.storyboard import Shadow
 from engine.types import Box, Float32, UInt8
-
-_HOLE_MARGIN = 0.012  # of the still's longer side: how far an object colours what is around it
-_BACKDROPS_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Backdrop:
-    """What is behind moving objects: `pixels` (h, w, 3) BGR, and the same as planar YUV."""
+class Cutout:
+    """An object of a still by its matte (h, w), not empty, and what there is to it.
 
-    pixels: UInt8
-    planar: UInt8
+    `pivot` may be a point (x, y). `lit` is needed for poses with light, `talks` for those with a
+    mouth. `filled` (h, w) is what is filled behind it, None for what it covers.
+    """
+
+    matte: Float32
+    pivot: Pivot | tuple[float, float] = "bottom"
+    lit: bool = False
+    talks: bool = False
+    shadow: Shadow | None = None
+    filled: Float32 | None = None
+
+    @property
+    def hole(self) -> Float32:
+        """What is filled when it moves, (h, w)."""
+        wanted = self.matte if self.filled is None else self.filled
+        return make_hole(wanted) if wanted.any() else wanted
 
 
 class StillRenderer:
-    """A still (h, w, 3) BGR, even sides, and the objects in it, given by their mattes (h, w).
+    """A still (h, w, 3) BGR, even sides, and the objects in it.
 
-    At rest a frame is the still itself; an object that rests while another moves stays untouched.
-    Poses with light need `lit`. `beyond` (h, w) is 1 where there is padding and no picture.
+    At rest a frame is the still itself (with the shadows, where objects have any); an object that
+    rests while another moves stays untouched. `beyond` (h, w) is 1 where there is padding and no
+    picture. `see_through`, in COLOUR only, draws the objects on nothing. `empty` gives the still
+    without what is in some holes where that is known.
     """
 
     def __init__(
         self,
         still: UInt8,
-        mattes: Sequence[Float32],
+        cutouts: Sequence[Cutout],
         *,
-        pivot: Pivot = "bottom",
-        lit: bool = False,
         beyond: Float32 | None = None,
+        medium: Medium = Medium.PLANAR,
+        see_through: bool = False,
+        empty: Callable[[Sequence[Float32]], UInt8] | None = None,
     ) -> None:
-        self._sprites = [make_sprite(still, matte, pivot=pivot, lit=lit) for matte in mattes]
-        self._backdrops = Backdrops(still, mattes, beyond)
-        self._depth = sorted(range(len(mattes)), key=lambda i: box_around(mattes[i]).y1)
-        self._canvas = still.copy()
-        self._behind: Backdrop | None = None  # what the canvas shows, but for the boxes in
-        self._drawn: list[Box] = []
+        self._sprites = [_sprite(still, cutout, medium) for cutout in cutouts]
+        self._shadows = [
+            make_shadow(cutout.matte, cutout.shadow, body, medium) if cutout.shadow else None
+            for cutout, body in zip(cutouts, self._sprites, strict=True)
+        ]
+        mattes = [cutout.matte for cutout in cutouts]
+        self._depth = sorted(range(len(cutouts)), key=lambda i: box_around(mattes[i]).y1)
+        self._see_through = see_through
+        self._backdrops = Backdrops(
+            still,
+            mattes,
+            [cutout.hole for cutout in cutouts],
+            empty or (lambda holes: empty_still(still, holes, beyond)),
+            medium=medium,
+            see_through=see_through,
+            dress=self._dress,
+        )
 
     def render(self, poses: Sequence[Pose]) -> UInt8:
-        """The frame with one pose an object, planar YUV (`engine.export.i420`), only to be read."""
+        """The frame (`engine.features.medium`) with one pose an object, only to be read."""
         moving = [i for i in self._depth if poses[i] != REST]
         behind = self._backdrops.without(i for i in moving if poses[i].is_displaced)
         if not moving:
-            return behind.planar
-        self._clear(behind)
-        self._drawn = [_draw(self._canvas, self._sprites[i], poses[i]) for i in moving]
-        frame = behind.planar.copy()
-        for box in self._drawn:
-            paint_i420(frame, self._canvas, box)
+            return behind
+        frame = behind.copy()
+        for i in moving:
+            self._draw(frame, i, poses[i])
         return frame
 
-    def _clear(self, behind: Backdrop) -> None:
-        """Make the canvas show `behind`, touching only what has been drawn over."""
-        if behind is not self._behind:
-            np.copyto(self._canvas, behind.pixels)
-        for box in self._drawn:
-            part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
-            self._canvas[part] = behind.pixels[part]
-        self._behind = behind
+    def _draw(self, frame: UInt8, i: int, pose: Pose) -> None:
+        sprite, shadow = self._sprites[i], self._shadows[i]
+        if pose.is_displaced:
+            if shadow is not None:
+                draw(frame, shadow, shadow.colour, shadow_pose(pose))
+            draw(frame, sprite, _opened(sprite, pose.mouth), pose)
+        elif pose.mouth > 0 and sprite.mouth is not None:
+            _draw_mouth(frame, sprite, pose.mouth)
+        if pose.light > 0 and sprite.light is not None:
+            draw(frame, sprite, sprite.light, pose, opacity=pose.light)
+
+    def _dress(self, frame: UInt8, moving: frozenset[int]) -> None:
+        """Draw what rests, where the still alone does not show it."""
+        for i in self._depth:
+            shadow = self._shadows[i]
+            if i in moving or (shadow is None and not self._see_through):
+                continue
+            if shadow is not None:
+                draw(frame, shadow, shadow.colour, REST)
+            draw(frame, self._sprites[i], self._sprites[i].colour, REST)
 
 
-class Backdrops:
-    """The still without any of its objects, as they are asked for; the others stay as they are."""
-
-    def __init__(self, still: UInt8, mattes: Sequence[Float32], beyond: Float32 | None) -> None:
-        self._mattes = mattes
-        self._holes = [_make_hole(matte) for matte in mattes]
-        self._rest = Backdrop(still, to_i420(still))
-        never = [] if beyond is None else [beyond]
-        everyone = _union([*self._holes, *never], still.shape)
-        self._empty = still
-        for hole in self._holes:
-            self._empty = fill_hole(self._empty, hole, everyone)
-        self._made: dict[frozenset[int], Backdrop] = {frozenset(): self._rest}
-
-    def without(self, moving: Iterable[int]) -> Backdrop:
-        """The still with the holes of these objects filled."""
-        key = frozenset(moving)
-        if key not in self._made:
-            if len(self._made) > _BACKDROPS_KEPT:
-                del self._made[list(self._made)[1]]  # the oldest, never the still itself
-            self._made[key] = self._make(key)
-        return self._made[key]
-
-    def _make(self, moving: frozenset[int]) -> Backdrop:
-        shape = self._rest.pixels.shape
-        resting = _union([m for i, m in enumerate(self._mattes) if i not in moving], shape)
-        hole = _union([self._holes[i] for i in moving], shape) * (1 - resting)
-        box = _evened(box_around(hole), shape) if hole.any() else Box(0, 0, 0, 0)
-        part = np.s_[box.y0 : box.y1, box.x0 : box.x1]
-        pixels, planar = self._rest.pixels.copy(), self._rest.planar.copy()
-        pixels[part] = blend(pixels[part], self._empty[part], hole[part])
-        paint_i420(planar, pixels, box)
-        return Backdrop(pixels, planar)
-
-
-def _union(mattes: Sequence[Float32], shape: tuple[int, ...]) -> Float32:
-    return np.maximum.reduce([np.zeros(shape[:2], np.float32), *mattes])
-
-
-def _make_hole(matte: Float32) -> Float32:
-    """The object and what its edge has coloured, ending softly."""
-    reach = max(2, round(_HOLE_MARGIN * max(matte.shape)))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    grown = cv2.dilate((matte > 0).astype(np.float32), disc)
-    return np.asarray(cv2.GaussianBlur(grown, (0, 0), max(0.8, reach / 3)), np.float32)
-
-
-def _draw(canvas: UInt8, sprite: Sprite, pose: Pose) -> Box:
-    """Draw the sprite into the canvas (h, w, 3) BGR; the box that changed, with even edges."""
+def draw(frame: UInt8, sprite: Sprite, sheet: UInt8, pose: Pose, *, opacity: float = 1.0) -> None:
+    """Lay a sheet of the sprite over a frame, in that pose."""
     matrix = sprite.matrix(pose)
-    box = _reached(matrix, sprite.colour.shape, canvas.shape)
+    box = _reached(matrix, sheet.shape, size_of(frame))
     if box.x0 >= box.x1 or box.y0 >= box.y1:
-        return Box(0, 0, 0, 0)
+        return
     matrix[:, 2] -= (box.x0, box.y0)
+    lay(frame, _warped(sheet, matrix, box), box, opacity)
+
+
+def _sprite(still: UInt8, cutout: Cutout, medium: Medium) -> Sprite:
+    return make_sprite(
+        still,
+        cutout.matte,
+        pivot=cutout.pivot,
+        lit=cutout.lit,
+        talks=cutout.talks,
+        medium=medium,
+    )
+
+
+def _opened(sprite: Sprite, level: float) -> UInt8:
+    """The sprite's sheet with its mouth open."""
+    if level <= 0 or sprite.mouth is None:
+        return sprite.colour
+    box, sheet = sprite.mouth.box, sprite.colour.copy()
+    sheet[box.y0 : box.y1, box.x0 : box.x1] = sprite.mouth.open(sprite.colour, level)
+    return sheet
+
+
+def _draw_mouth(frame: UInt8, sprite: Sprite, level: float) -> None:
+    """Only what an open mouth changes; the rest of the object is where it was."""
+    if sprite.mouth is None:
+        return
+    patch, (x, y) = sprite.mouth.open(sprite.colour, level), sprite.corner
+    place = Box(x + sprite.mouth.box.x0, y + sprite.mouth.box.y0, 0, 0)
+    matrix = np.array([[1.0, 0, place.x0], [0, 1, place.y0]])
+    box = _reached(matrix, patch.shape, size_of(frame))
+    matrix[:, 2] -= (box.x0, box.y0)
+    lay(frame, _warped(patch, matrix, box), box)
+
+
+def _warped(sheet: UInt8, matrix: Matrix, box: Box) -> UInt8:
     size = box.x1 - box.x0, box.y1 - box.y0
-    part = canvas[box.y0 : box.y1, box.x0 : box.x1]
-    if pose.is_displaced:
-        warped = cv2.warpAffine(sprite.colour, matrix, size, flags=cv2.INTER_LINEAR)
-        _lay_over(part, np.asarray(warped, np.uint8))
-    if pose.light > 0 and sprite.light is not None:
-        light = cv2.warpAffine(sprite.light, matrix, size, flags=cv2.INTER_LINEAR)
-        part[:] = cv2.scaleAdd(light, pose.light, part)
-    return box
+    return np.asarray(cv2.warpAffine(sheet, matrix, size, flags=cv2.INTER_LINEAR), np.uint8)
 
 
-def _lay_over(part: UInt8, colour: UInt8) -> None:
-    """Draw premultiplied BGRA (h, w, 4) over BGR (h, w, 3), in place."""
-    through = cv2.cvtColor(cv2.bitwise_not(cv2.extractChannel(colour, 3)), cv2.COLOR_GRAY2BGR)
-    behind = cv2.multiply(part, through, scale=1 / 255)
-    part[:] = cv2.add(behind, cv2.cvtColor(colour, cv2.COLOR_BGRA2BGR))
-
-
-def _reached(matrix: np.ndarray, sprite: tuple[int, ...], frame: tuple[int, ...]) -> Box:
-    """The part of the frame a warped sprite covers, its edges even."""
-    height, width = sprite[:2]
+def _reached(matrix: Matrix, sheet: tuple[int, ...], size: tuple[int, int]) -> Box:
+    """The part of a frame of `size` that a warped sheet covers, its edges even."""
+    height, width = sheet[:2]
     corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]])
     (x0, y0), (x1, y1) = corners.min(axis=1) - 1, corners.max(axis=1) + 1
-    inside = [max(0, int(x0)), max(0, int(y0)), min(frame[1], int(x1)), min(frame[0], int(y1))]
-    return _evened(Box(*inside), frame)
-
-
-def _evened(box: Box, frame: tuple[int, ...]) -> Box:
-    """The box grown to even edges, as far as the frame (even sides) goes."""
-    return Box(
-        box.x0 // 2 * 2,
-        box.y0 // 2 * 2,
-        min(frame[1], -(-box.x1 // 2) * 2),
-        min(frame[0], -(-box.y1 // 2) * 2),
-    )
+    return evened(Box(int(x0) - 1, int(y0) - 1, int(x1) + 1, int(y1) + 1), size)

@@ -9,7 +9,9 @@ import cv2
 import numpy as np
 
 from engine.features.fill_hole import blend, box_around
+from engine.features.medium import Medium, sheet_of
 from engine.features.motion import Pivot, Pose
+from engine.features.mouth import Mouth, make_mouth
 from engine.stencil import Stencil, matte_of
 from engine.types import Box, Float32, Mask, UInt8
 
@@ -20,16 +22,19 @@ _NEARLY = 0.025  # of the frame's longer side
 _BROAD = 0.3  # of its own width: an object this broad at a border is cut off by it
 _HALO = 0.12  # of the object's longer side: how far its light reaches
 _WARM_BGR = (150, 225, 255)
+_BRIGHTER = 0.65  # of its own colours an object gains at full light
+_HALO_LIGHT = 1.2
+_COVERS, _HALO_COVERS = 0.6, 0.35  # of what is behind the light
 
 Matrix = np.ndarray  # (2, 3) float64, from sprite to frame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sprite:
-    """`colour` (h, w, 4) uint8 is BGRA with premultiplied alpha; its corner is at `corner` (x, y).
+    """`colour` (h, w, 4) is a sheet (`engine.features.medium`); its corner is at `corner` (x, y).
 
-    `light` (h, w, 3) uint8 is what is added at full light, None where none is. `pivot` (x, y) and
-    `size` (width, height) are the object's own, in the pixels of the frame.
+    `light` is the sheet laid over it at full light, None where none is. `pivot` (x, y) and `size`
+    (width, height) are the object's own, in the pixels of the frame.
     """
 
     colour: UInt8
@@ -37,6 +42,7 @@ class Sprite:
     corner: tuple[int, int]
     pivot: tuple[float, float]
     size: tuple[int, int]
+    mouth: Mouth | None = None
 
     def matrix(self, pose: Pose) -> Matrix:
         """Where the sprite's pixels go in the frame: about the pivot, then away."""
@@ -49,12 +55,19 @@ class Sprite:
 
 
 def make_sprite(
-    still: UInt8, matte: Float32, *, pivot: Pivot = "bottom", lit: bool = False
+    still: UInt8,
+    matte: Float32,
+    *,
+    pivot: Pivot | tuple[float, float] = "bottom",
+    lit: bool = False,
+    talks: bool = False,
+    medium: Medium = Medium.PLANAR,
 ) -> Sprite:
     """Cut the object under `matte` (h, w), not empty, out of `still` (h, w, 3) BGR.
 
     Edge pixels get the colour of the object alone. Where the frame cuts the object off it goes on
-    mirrored, so that no straight edge shows when it moves away. `lit` prepares its light.
+    mirrored, so that no straight edge shows when it moves away. `lit` prepares its light, `talks`
+    its mouth, which is at the pivot where that is a point (x, y).
     """
     box = box_around(matte)
     halo = _HALO * max(_size(box)) if lit else 0.0
@@ -64,12 +77,17 @@ def make_sprite(
     pads = _overhangs(matte, box)
     alpha = _mirrored(matte[part], pads)
     colour = _mirrored(_object_colours(still[part], matte[part]), pads)
+    corner = cut.x0 - pads[2], cut.y0 - pads[0]
+    point = pivot if isinstance(pivot, tuple) else None
+    lips = (point[0] - corner[0], point[1] - corner[1]) if point else None
+    light = sheet_of(_light(colour, alpha, radius=halo / 3), medium) if lit else None
     return Sprite(
-        colour=_premultiplied(colour, alpha),
-        light=_light(colour, alpha, radius=halo / 3) if lit else None,
-        corner=(cut.x0 - pads[2], cut.y0 - pads[0]),
-        pivot=_pivot_point(matte, box, pivot),
+        colour=sheet_of(_premultiplied(colour, alpha), medium),
+        light=light,
+        corner=corner,
+        pivot=pivot if isinstance(pivot, tuple) else _pivot_point(matte, box, pivot),
         size=_size(box),
+        mouth=make_mouth(alpha, lips, medium) if talks else None,
     )
 
 
@@ -174,10 +192,16 @@ def _premultiplied(colour: UInt8, alpha: Float32) -> UInt8:
 
 
 def _light(colour: UInt8, alpha: Float32, radius: float) -> UInt8:
-    """What full light adds: the object brighter, and a warm halo around it."""
+    """What full light lays over: the object brighter, a warm halo around it; (h, w, 4) BGRA.
+
+    Over itself an object so only gains, as if light were added; a sheet cannot add without
+    covering, as colours under none have no room in planar YUV.
+    """
     halo = cv2.GaussianBlur(alpha, (0, 0), max(radius, 1.0)) * (1 - alpha)
-    added = 0.55 * colour * alpha[:, :, None] + 0.9 * halo[:, :, None] * np.array(_WARM_BGR)
-    return np.rint(np.clip(added, 0, 255)).astype(np.uint8)
+    lit = (_COVERS + _BRIGHTER) * colour * alpha[:, :, None]
+    lit += _HALO_LIGHT * halo[:, :, None] * np.array(_WARM_BGR)
+    covered = _COVERS * alpha + _HALO_COVERS * halo
+    return np.rint(np.clip(np.dstack([lit, 255 * covered]), 0, 255)).astype(np.uint8)
 
 
 def _pivot_point(matte: Float32, box: Box, pivot: Pivot) -> tuple[float, float]:

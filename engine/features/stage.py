@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engine.types import Float32, Picture, UInt8
+from engine.types import Box, Float32, Picture, UInt8
 
 _SMALLEST = 16  # pixels a side, what every encoder takes
 _DIMMED = 0.6
@@ -40,6 +40,16 @@ class Stage:
         canvas = np.zeros((self.height, self.width), np.float32)
         self._put(canvas, matte)
         return canvas.clip(0, 1)
+
+    def inside(self, width: int, height: int) -> Box:
+        """Where a picture of that size lies on the canvas."""
+        if self._is_cropped((height, width)):
+            return Box(0, 0, self.width, self.height)
+        scale = min(self.width / width, self.height / height)
+        wide = min(self.width, max(1, round(width * scale)))
+        high = min(self.height, max(1, round(height * scale)))
+        x, y = (self.width - wide) // 2, (self.height - high) // 2
+        return Box(x, y, x + wide, y + high)
 
     def _is_cropped(self, shape: tuple[int, ...]) -> bool:
         """Whether only an odd row or column is too much: no reason to resample."""

@@ -78,6 +78,7 @@ class BoardCanvas(QWidget):
         self._drag: Drag | None = None
         self._pressed: tuple[QPointF, Drag] | None = None  # a press that is no drag yet
         self._mouse = QPointF()
+        self._is_whole = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -98,6 +99,7 @@ class BoardCanvas(QWidget):
         end = self.shown.board.duration
         view = scrolled(view, view.left, end, self.width())
         if view != self.shown.view:
+            self._is_whole = False
             self.shown.view = view
             self.update()
             self.view_changed.emit()
@@ -110,8 +112,9 @@ class BoardCanvas(QWidget):
         self.set_view(zoomed(self.shown.view, factor, x))
 
     def fit(self) -> None:
-        """All of it."""
+        """All of it, also when there is more room, until somebody zooms."""
         self.set_view(fitted(self.shown.board.duration, self.width()))
+        self._is_whole = True
 
     def show_page(self) -> None:
         """Bring the still that is looked at into sight, as large as there is room."""
@@ -170,6 +173,8 @@ class BoardCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        if self._is_whole:
+            self.fit()
         self.scroll_to(self.shown.scroll_y)
         self.view_changed.emit()
 

@@ -85,7 +85,11 @@ class BoardShown:
         return 0.0 if id == MUSIC else self.page_start
 
     def cues_of(self, sound: BoardSound) -> SoundCuesShown:
-        return self.cues.get(cues_key(sound), SoundCuesShown())
+        """What was found in it; until its stretch has been listened to, what of it is known."""
+        if (found := self.cues.get(cues_key(sound))) is not None:
+            return found
+        others = [key for key in self.cues if key[0] == sound.path]
+        return _shifted(self.cues[others[-1]], others[-1], sound) if others else SoundCuesShown()
 
     def onsets_of(self, sound: BoardSound) -> Sequence[float]:
         """Its hits, in seconds from its position: by hand, else those found."""
@@ -123,6 +127,13 @@ class BoardShown:
                 at = self.page_start + sound.position
                 times |= {at, at + sound.duration}
         return sorted(times)
+
+
+def _shifted(cues: SoundCuesShown, key: CuesKey, sound: BoardSound) -> SoundCuesShown:
+    """What was found in one stretch of a file, seen from another one."""
+    by = key[1] - sound.start
+    onsets = ((time + by, strength) for time, strength in cues.onsets)
+    return SoundCuesShown(tuple(o for o in onsets if 0 <= o[0] <= sound.duration))
 
 
 def cues_key(sound: BoardSound) -> CuesKey:

@@ -17,7 +17,7 @@ from widgets.animate.board_signals import BoardSignals
 from widgets.animate.lane_heads import LaneHeads
 from widgets.shared.icons import icon
 from widgets.shared.labels import ElidedLabel, set_look
-from widgets.shared.time_view import View, fitted
+from widgets.shared.time_view import View
 from widgets.shared.waveforms import Peaks
 
 _STEPS = 1000  # of the scroll bar, to a second
@@ -39,7 +39,6 @@ class BoardView(QWidget):
         self._down = QScrollBar(Qt.Orientation.Vertical)
         self._hint = ElidedLabel()
         set_look(self._hint, "muted")
-        self._is_fresh = True
         self._lay_out()
         self._across.valueChanged.connect(self._on_scrolled_across)
         self._down.valueChanged.connect(self._on_scrolled_down)
@@ -101,10 +100,7 @@ class BoardView(QWidget):
             shown.onset = None
         shown.board, shown.page_id, shown.chosen = board, page_id, chosen
         if was_empty or longer:
-            self._is_fresh = True
-        if self._is_fresh and self.canvas.width() > 50:
-            shown.view = fitted(board.duration, self.canvas.width())
-            self._is_fresh = not self.isVisible()
+            self.canvas.fit()
         self.canvas.scroll_to(shown.scroll_y)
         self._show_scroll()
         self._refresh()

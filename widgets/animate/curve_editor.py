@@ -181,8 +181,9 @@ class CurveEditor(QWidget):
         if not self._points:
             return
         colour = worn("accent" if self.isEnabled() else "disabled")
-        line = QPolygonF([self.place_of(point) for point in self._points])
-        area = QPolygonF([QPointF(line[0].x(), zero), *line, QPointF(line[-1].x(), zero)])
+        places = [self.place_of(point) for point in self._points]
+        line = QPolygonF(places)
+        area = QPolygonF([QPointF(places[0].x(), zero), *places, QPointF(places[-1].x(), zero)])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(faded(colour, 0.16))
         painter.drawPolygon(area)
@@ -190,7 +191,7 @@ class CurveEditor(QWidget):
         painter.setPen(QPen(colour, 2, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(line)
-        for i, place in enumerate(line):
+        for i, place in enumerate(places):
             chosen = i == self._chosen
             painter.setPen(QPen(worn("text") if chosen else colour, 2 if chosen else 1.4))
             painter.setBrush(colour if chosen else worn("base"))

@@ -1,4 +1,4 @@
-"""The inspector's page for an object: its name, what moves it and how, its shadow, what is behind."""
+"""The inspector's page for an object: what moves it and how, its shadow, what is behind it."""
 
 from __future__ import annotations
 
@@ -228,7 +228,7 @@ class ObjectPanel(Panel):
             self.own_curve_requested.emit(move)
 
     def _on_motion_chosen(self, motion: str) -> None:
-        """Another motion begins with its own settings; what a person has drawn goes with the old."""
+        """Another motion begins with its own settings; a drawn curve goes with the old one."""
         move = self._moves.get(self._cue)
         if move is not None:
             changed = Move(move.cue, motion, direction=move.direction)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from engine.storyboard import (
     CROSSFADE,
@@ -21,7 +21,6 @@ from widgets.animate.paint_board import transition_name
 from widgets.animate.panel import Panel, number_box
 from widgets.shared.buttons import text_button
 from widgets.shared.forms import add_field, give_way, make_form
-from widgets.shared.icons import icon
 from widgets.shared.labels import ElidedLabel, label
 from widgets.theme import scaled_font
 
@@ -66,13 +65,9 @@ class PagePanel(Panel):
         self._arrange()
         self._connect()
 
-    def _toggle(self, text: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setIcon(icon(name))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    def _toggle(self, text: str, name: str) -> QPushButton:
+        button = text_button(text, name)
         button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _arrange(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,6 @@ from engine.storyboard import Actor, Shadow
 from widgets.animate.panel import number_box
 from widgets.shared.buttons import text_button
 from widgets.shared.forms import add_field, make_form
-from widgets.shared.icons import icon
 from widgets.shared.labels import label
 from widgets.theme import scaled_font
 
@@ -42,7 +40,7 @@ class ShadowAndFill(QWidget):
         self._blur = number_box(0, 100, 1, " %", 1)
         self._right = number_box(-100, 100, 1, " %", 1)
         self._down = number_box(-100, 100, 1, " %", 1)
-        self._brush = QToolButton()
+        self._brush = text_button(self.tr("Paint with the brush"), "wand")
         self._erase = QCheckBox(self.tr("Take away (Alt)"))
         self._size = QSlider(Qt.Orientation.Horizontal)
         self._reset = text_button(self.tr("Only what the object covers"), "refresh")
@@ -59,11 +57,7 @@ class ShadowAndFill(QWidget):
         ):
             add_field(self._shadow, text, box)
             box.setAccessibleName(text)
-        self._brush.setText(self.tr("Paint with the brush"))
-        self._brush.setIcon(icon("wand"))
-        self._brush.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._brush.setCheckable(True)
-        self._brush.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._brush.setToolTip(
             self.tr("Paint on the stage what is filled behind the object while it is away")
         )

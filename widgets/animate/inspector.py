@@ -47,7 +47,7 @@ class BoardInspector(QWidget):
         self._levels = QButtonGroup(self)
         self._to_whole = self._level(self.tr("Whole"), self.tr("The whole animation"))
         self._to_page = self._level(self.tr("Still"), self.tr("The still that is looked at"))
-        self._item = self._level("", "")
+        self._item = self._level(self.tr("Object"), "")
         self._to_whole.clicked.connect(lambda: self.level_chosen.emit("whole"))
         self._to_page.clicked.connect(lambda: self.level_chosen.emit("page"))
         row = QHBoxLayout()
@@ -62,6 +62,7 @@ class BoardInspector(QWidget):
         column.addLayout(row)
         column.addWidget(self._pages, 1)
         self.setMinimumWidth(NARROWEST)
+        self.show_level("whole", has_page=False)
 
     def _level(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -85,7 +86,8 @@ class BoardInspector(QWidget):
         self._pages.setCurrentWidget(self._panels[kind])
         self._to_page.setEnabled(has_page)
         self._item.setVisible(kind in names)
-        self._item.setText(names.get(kind, ""))
-        self._item.setAccessibleName(names.get(kind, ""))
+        if kind in names:
+            self._item.setText(names[kind])
+            self._item.setAccessibleName(names[kind])
         marked = {"whole": self._to_whole, "page": self._to_page}.get(kind, self._item)
         marked.setChecked(True)

@@ -31,7 +31,7 @@ from widgets.animate.overlay_drags import (
     look_of,
 )
 from widgets.animate.paint_stage import paint_brush, paint_stage, paint_stroke
-from widgets.animate.stage_geometry import GRIP_PX, Placing, corner_near, rim_near, view_in_still
+from widgets.animate.stage_geometry import GRIP_PX, Placing, corner_near, rim_near, view_box
 from widgets.animate.stage_shown import Mode, StageShown
 from widgets.shared.dropped import picture_paths, sound_paths
 from widgets.shared.time_view import Rect
@@ -46,7 +46,7 @@ class StageOverlay(QWidget):
     None for the motion's own; `title_changed(Title)`, `camera_changed(Camera)`;
     `cut_requested(x, y)` in shares of the still; `stroke_drawn(points, radius, adds)`, points and
     radius in shares of the still's width; `drag_ended()`, `files_dropped(paths)`,
-    `toggle_requested()` a click while it plays.
+    `toggle_requested()` a click while it plays, `mode_left()` Escape outside of arranging.
     """
 
     object_chosen = Signal(str)
@@ -59,6 +59,7 @@ class StageOverlay(QWidget):
     drag_ended = Signal()
     files_dropped = Signal(list)
     toggle_requested = Signal()
+    mode_left = Signal()
 
     def __init__(self, picture_rect: Callable[[], QRect], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,20 +212,21 @@ class StageOverlay(QWidget):
         page, board = self.shown.page, self.shown.board
         if page is None:
             return None
+        frame = placing.frame
         boxes = [
-            (last, placing.rect(view_in_still(page, board, look_of(page.camera, last=last))))
+            (last, placing.in_frame(view_box(look_of(page, board, last=last))))
             for last in (False, True)
         ]
         for last, box in boxes:
             if corner_near(box, x, y):
-                return ViewSizeDrag(placing, page, board, page.camera, last, self._say_camera)
+                return ViewSizeDrag(frame, page, board, last, self._say_camera)
         inside = [each for each in boxes if rim_near(each[1], x, y)] or [
             each for each in boxes if each[1].has(x, y)
         ]
         if not inside:
             return None
         last = min(inside, key=lambda each: each[1].w)[0]
-        return ViewDrag(placing, page, board, page.camera, last, x, y, self._say_camera)
+        return ViewDrag(frame, page, board, last, x, y, self._say_camera)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         self._mouse = event.position()
@@ -275,8 +277,9 @@ class StageOverlay(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:
-            if not self.cancel_drag() and self.shown.mode is Mode.ARRANGE:
-                self.object_chosen.emit("")
+            if not self.cancel_drag():
+                is_arranging = self.shown.mode is Mode.ARRANGE
+                self.object_chosen.emit("") if is_arranging else self.mode_left.emit()
             return
         by = {
             Qt.Key.Key_Left: (-NUDGE, 0.0),

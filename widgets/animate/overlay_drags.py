@@ -11,9 +11,11 @@ from engine.storyboard import Camera, StillPage, Storyboard, Title
 from widgets.animate.stage_geometry import (
     Look,
     Placing,
-    view_in_still,
-    with_view,
-    zoom_for,
+    first_look,
+    frame_share,
+    last_look,
+    with_look,
+    within,
 )
 from widgets.shared.time_view import Rect
 
@@ -90,53 +92,45 @@ class TitleSizeDrag:
 
 @dataclass
 class ViewDrag:
-    """A view of the camera follows the hand, within the still."""
+    """A view of the camera follows the hand, within the frame."""
 
-    placing: Placing
+    frame: Rect
     page: StillPage
     board: Storyboard
-    camera: Camera
     last: bool
     x: float
     y: float
     say: Callable[[Camera], None]
 
     def move(self, x: float, y: float) -> None:
-        look = look_of(self.camera, last=self.last)
-        view = view_in_still(self.page, self.board, look)
-        u0, v0 = self.placing.share(self.x, self.y)
-        u, v = self.placing.share(x, y)
-        middle_x = _inside(view.x + view.w / 2 + u - u0, view.w)
-        middle_y = _inside(view.y + view.h / 2 + v - v0, view.h)
-        self.say(with_view(self.camera, Look(middle_x, middle_y, look.zoom), last=self.last))
+        look = look_of(self.page, self.board, last=self.last)
+        dx, dy = (x - self.x) / self.frame.w, (y - self.y) / self.frame.h
+        moved = within(look.x + dx, look.y + dy, look.zoom)
+        self.say(with_look(self.page, self.board, moved, last=self.last))
 
     def cancel(self) -> None:
-        self.say(self.camera)
+        self.say(self.page.camera)
 
 
 @dataclass
 class ViewSizeDrag:
     """A corner of a view makes it larger or smaller about its middle."""
 
-    placing: Placing
+    frame: Rect
     page: StillPage
     board: Storyboard
-    camera: Camera
     last: bool
     say: Callable[[Camera], None]
 
     def move(self, x: float, y: float) -> None:
-        look = look_of(self.camera, last=self.last)
-        view = view_in_still(self.page, self.board, look)
-        u, v = self.placing.share(x, y)
-        half_w = abs(u - (view.x + view.w / 2))
-        half_h = abs(v - (view.y + view.h / 2)) * view.w / view.h
-        zoom = zoom_for(self.page, self.board, 2 * max(half_w, half_h))
-        middle = (view.x + view.w / 2, view.y + view.h / 2)
-        self.say(with_view(self.camera, Look(*middle, zoom), last=self.last))
+        look = look_of(self.page, self.board, last=self.last)
+        u, v = frame_share(self.frame, x, y)
+        half = max(abs(u - look.x), abs(v - look.y), 0.01)
+        moved = within(look.x, look.y, 0.5 / half)
+        self.say(with_look(self.page, self.board, moved, last=self.last))
 
     def cancel(self) -> None:
-        self.say(self.camera)
+        self.say(self.page.camera)
 
 
 @dataclass
@@ -154,13 +148,6 @@ class StrokeDrag:
         self.points.clear()
 
 
-def look_of(camera: Camera, *, last: bool) -> Look:
-    """The first or the last view."""
-    if last:
-        return Look(camera.x1, camera.y1, camera.zoom1)
-    return Look(camera.x0, camera.y0, camera.zoom0)
-
-
-def _inside(middle: float, size: float) -> float:
-    """A middle at which a view of that size does not leave the still."""
-    return 0.5 if size >= 1 else min(max(middle, size / 2), 1 - size / 2)
+def look_of(page: StillPage, board: Storyboard, *, last: bool) -> Look:
+    """The first or the last view of a still."""
+    return (last_look if last else first_look)(page, board, page.camera)

@@ -9,7 +9,7 @@ from engine.storyboard import Actor
 from widgets.animate.colours import faded, object_colour, worn
 from widgets.animate.outlines import box_in_shares, paint_outline, paint_tint
 from widgets.animate.overlay_drags import look_of
-from widgets.animate.stage_geometry import Placing, view_in_still
+from widgets.animate.stage_geometry import Placing, view_box
 from widgets.animate.stage_shown import Mode, StageShown
 from widgets.shared.time_view import Rect
 
@@ -93,13 +93,15 @@ def _paint_views(painter: QPainter, shown: StageShown, placing: Placing) -> None
     if shown.picture is not None:
         painter.drawImage(_qt(placing.still), shown.picture)
     painter.fillRect(_qt(placing.still), faded(SHADE, 0.35))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(faded(LIGHT, 0.4), 1, Qt.PenStyle.DotLine))
+    painter.drawRect(_qt(placing.frame))
     names = (
         QCoreApplication.translate("StageOverlay", "Start"),
         QCoreApplication.translate("StageOverlay", "End"),
     )
-    looks = [look_of(page.camera, last=last) for last in (False, True)]
     for last in (True, False):
-        box = placing.rect(view_in_still(page, shown.board, looks[last]))
+        box = placing.in_frame(view_box(look_of(page, shown.board, last=last)))
         colour = QColor("#ffb454") if last else QColor("#57d9ff")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(faded(SHADE, 0.8), 4))

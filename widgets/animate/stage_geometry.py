@@ -1,12 +1,11 @@
 """Where a still lies in the frame and on the screen, and what of it lies under the hand. No Qt.
 
 Places in a still and in the frame are shares (0 to 1 from the top left); on the screen they are
-logical pixels. A view of the camera is its middle in the still and how many times it is enlarged.
+logical pixels.
 """
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, replace
 from math import hypot
 from typing import NamedTuple
@@ -18,66 +17,79 @@ GRIP_PX, CORNER_PX = 9.0, 9.0
 MAX_ZOOM = 8.0
 
 
-class Grip(enum.Enum):
-    """What can be dragged on the stage."""
-
-    ANCHOR = "anchor"
-    TITLE = "title"
-    TITLE_SIZE = "title size"
-    VIEW = "view"
-    VIEW_SIZE = "view size"
-
-
 class Look(NamedTuple):
-    """A view of the camera."""
+    """A view of the camera: its middle in shares of the frame, and how many times enlarged."""
 
     x: float
     y: float
     zoom: float
 
 
-def look_at(camera: Camera, share: float) -> Look:
-    """What the camera sees at a share (0 to 1) of the still's time."""
+ALL = Look(0.5, 0.5, 1.0)
+
+
+def inside_frame(page: StillPage, board: Storyboard) -> Rect:
+    """Where the still lies in the frame before the camera moves: as large as it fits."""
+    fit = min(board.width / page.width, board.height / page.height)
+    width, height = page.width * fit / board.width, page.height * fit / board.height
+    return Rect((1 - width) / 2, (1 - height) / 2, width, height)
+
+
+def first_look(page: StillPage, board: Storyboard, camera: Camera) -> Look:
+    """What the camera sees first."""
+    return _look(page, board, camera.x0, camera.y0, camera.zoom0)
+
+
+def last_look(page: StillPage, board: Storyboard, camera: Camera) -> Look:
+    """What the camera sees last."""
+    return _look(page, board, camera.x1, camera.y1, camera.zoom1)
+
+
+def look_at(page: StillPage, board: Storyboard, share: float) -> Look:
+    """What the camera sees at a share (0 to 1) of the still's time, as the renderer has it."""
+    one, other = (look(page, board, page.camera) for look in (first_look, last_look))
     share = min(max(share, 0.0), 1.0)
-
-    def between(a: float, b: float) -> float:
-        return a + (b - a) * share
-
-    return Look(
-        between(camera.x0, camera.x1),
-        between(camera.y0, camera.y1),
-        between(camera.zoom0, camera.zoom1),
-    )
+    share = share * share * (3 - 2 * share)
+    zoom = one.zoom * (other.zoom / one.zoom) ** share
+    way = share
+    if abs(other.zoom - one.zoom) >= 1e-6:
+        way = (1 / zoom - 1 / one.zoom) / (1 / other.zoom - 1 / one.zoom)
+    return within(one.x + (other.x - one.x) * way, one.y + (other.y - one.y) * way, zoom)
 
 
-def still_in_frame(page: StillPage, board: Storyboard, look: Look) -> Rect:
-    """Where the whole still lies, in shares of the frame: inside it as large as it fits, enlarged.
-
-    What is seen never leaves the still, along a side that fills the frame.
-    """
-    fit = min(board.width / page.width, board.height / page.height)
-    width = page.width * fit / board.width * look.zoom
-    height = page.height * fit / board.height * look.zoom
-    return Rect(_begin(look.x, width), _begin(look.y, height), width, height)
+def within(x: float, y: float, zoom: float) -> Look:
+    """A view that stays in the frame."""
+    zoom = min(max(zoom, 1.0), MAX_ZOOM)
+    half = 0.5 / zoom
+    return Look(min(max(x, half), 1 - half), min(max(y, half), 1 - half), zoom)
 
 
-def _begin(middle: float, size: float) -> float:
-    """Where a still of that size begins so that `middle` stands in the middle of the frame."""
-    if size <= 1:
-        return (1 - size) / 2
-    return min(max(0.5 - middle * size, 1 - size), 0.0)
+def view_box(look: Look) -> Rect:
+    """What a view shows, in shares of the frame."""
+    size = 1 / look.zoom
+    return Rect(look.x - size / 2, look.y - size / 2, size, size)
 
 
-def view_in_still(page: StillPage, board: Storyboard, look: Look) -> Rect:
-    """What of the still a view shows, in shares of the still (it may reach beyond)."""
-    still = still_in_frame(page, board, look)
-    return Rect(-still.x / still.w, -still.y / still.h, 1 / still.w, 1 / still.h)
+def with_look(page: StillPage, board: Storyboard, look: Look, *, last: bool) -> Camera:
+    """The camera of a still with another first or last view."""
+    inside = inside_frame(page, board)
+    x, y = (look.x - inside.x) / inside.w, (look.y - inside.y) / inside.h
+    x, y = min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+    if last:
+        return replace(page.camera, x1=x, y1=y, zoom1=look.zoom)
+    return replace(page.camera, x0=x, y0=y, zoom0=look.zoom)
 
 
-def zoom_for(page: StillPage, board: Storyboard, width: float) -> float:
-    """The zoom at which a view is `width` wide, in shares of the still."""
-    fit = min(board.width / page.width, board.height / page.height)
-    return min(max(board.width / (page.width * fit * max(width, 1e-6)), 1.0), MAX_ZOOM)
+def fitting(width: float, height: float, area: Rect) -> Rect:
+    """The largest place for something of that shape in the middle of an area."""
+    scale = min(area.w / width, area.h / height)
+    w, h = width * scale, height * scale
+    return Rect(area.x + (area.w - w) / 2, area.y + (area.h - h) / 2, w, h)
+
+
+def _look(page: StillPage, board: Storyboard, x: float, y: float, zoom: float) -> Look:
+    inside = inside_frame(page, board)
+    return within(inside.x + x * inside.w, inside.y + y * inside.h, zoom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +101,10 @@ class Placing:
 
     @staticmethod
     def of(page: StillPage, board: Storyboard, look: Look, frame: Rect) -> Placing:
-        inside = still_in_frame(page, board, look)
-        return Placing(frame, _on_screen(inside, frame))
-
-    @staticmethod
-    def whole(page: StillPage, area: Rect) -> Placing:
-        """All of the still as large as it fits, for choosing views."""
-        scale = min(area.w / page.width, area.h / page.height)
-        w, h = page.width * scale, page.height * scale
-        box = Rect(area.x + (area.w - w) / 2, area.y + (area.h - h) / 2, w, h)
-        return Placing(area, box)
+        """The still under a view, in a frame on the screen."""
+        inside, z = inside_frame(page, board), look.zoom
+        x, y = (inside.x - look.x) * z + 0.5, (inside.y - look.y) * z + 0.5
+        return Placing(frame, _on_screen(Rect(x, y, inside.w * z, inside.h * z), frame))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A place of the still on the screen."""
@@ -112,17 +118,14 @@ class Placing:
         """A rectangle in shares of the still on the screen."""
         return _on_screen(inside, self.still)
 
+    def in_frame(self, inside: Rect) -> Rect:
+        """A rectangle in shares of the frame on the screen."""
+        return _on_screen(inside, self.frame)
+
 
 def frame_share(frame: Rect, x: float, y: float) -> tuple[float, float]:
     """A place on the screen in shares of the frame."""
     return (x - frame.x) / max(frame.w, 1e-6), (y - frame.y) / max(frame.h, 1e-6)
-
-
-def with_view(camera: Camera, look: Look, *, last: bool) -> Camera:
-    """The camera with another first or last view."""
-    if last:
-        return replace(camera, x1=look.x, y1=look.y, zoom1=look.zoom)
-    return replace(camera, x0=look.x, y0=look.y, zoom0=look.zoom)
 
 
 def corner_near(box: Rect, x: float, y: float) -> bool:

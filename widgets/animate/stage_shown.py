@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from engine.storyboard import Actor, StillPage, Storyboard, Title
 from widgets.animate.board_geometry import starts_of
 from widgets.animate.outlines import Mattes, box_in_shares
-from widgets.animate.stage_geometry import Placing, look_at
+from widgets.animate.stage_geometry import ALL, Placing, fitting, look_at
 from widgets.shared.time_view import Rect
 
 
@@ -75,8 +75,10 @@ class StageShown:
             pad = 18.0
             area = self.area
             inner = Rect(area.x + pad, area.y + pad, area.w - 2 * pad, area.h - 2 * pad)
-            return Placing.whole(page, inner)
-        return Placing.of(page, self.board, look_at(page.camera, self.share), self.frame)
+            frame = fitting(self.board.width, self.board.height, inner)
+            return Placing.of(page, self.board, ALL, frame)
+        look = look_at(page, self.board, self.share)
+        return Placing.of(page, self.board, look, self.frame)
 
     def actor_under(self, x: float, y: float) -> Actor | None:
         """The smallest object at a place on the screen."""

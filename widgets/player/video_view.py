@@ -71,6 +71,12 @@ class VideoView(QWidget):
         self._invite(True)
         self.update()
 
+    def await_picture(self) -> None:
+        """A picture will come: an empty stage without an invitation until then."""
+        self._image = None
+        self._invite(False)
+        self.update()
+
     def show_note(self, text: str) -> None:
         """A few words in the corner; none hides them."""
         self._note.setText(text)

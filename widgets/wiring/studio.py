@@ -20,6 +20,7 @@ from widgets.player.video_view import VideoView
 from widgets.shared.empty_state import Choice
 from widgets.shell import shell_of
 from widgets.soundtrack.workspace import SoundtrackWorkspace
+from widgets.wiring.animate_room import AnimateRoom
 from widgets.wiring.desk import Desk
 from widgets.wiring.documents import Documents
 from widgets.wiring.editing import Editing
@@ -63,10 +64,12 @@ class Studio(QObject):
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
         self.segment = SegmentRoom(window, self.session, self.desk, self)
+        self.animate = AnimateRoom(window, self.session, self.desk, self)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
         self.rooms.add("segment", self.segment.room())
+        self.rooms.add("animate", self.animate.room())
         self.session.project_changed.connect(self.rooms.refresh)
         self._begin(project_file)
 
@@ -92,6 +95,7 @@ class Studio(QObject):
         self.editing.sound_dropped.connect(self._on_sound_dropped)
         self.editing.align_requested.connect(self._align)
         self.playing.player.failed.connect(self._on_player_failed)
+        window.workspace_chosen.connect(self._on_workspace_chosen)
 
     def _everywhere(self) -> Actions:
         documents = self.documents
@@ -106,6 +110,7 @@ class Studio(QObject):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "demo": self.open_demo,
+            **self.animate.everywhere(),
         }
 
     def _in_soundtrack(self) -> Actions:
@@ -151,7 +156,12 @@ class Studio(QObject):
     def _close(self) -> None:
         self.playing.close()
         self.segment.close()
+        self.animate.close()
         self.desk.close()
+
+    def _on_workspace_chosen(self, id: str) -> None:
+        if id != "soundtrack" and self.playing.player.is_playing:
+            self.playing.player.pause()  # only what is in front is heard
 
     # ------------------------------------------------------------------ files
 

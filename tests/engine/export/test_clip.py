@@ -18,7 +18,6 @@ from engine.export.gif import MAX_SIDE
 from engine.export.i420 import to_i420
 from engine.media.probe import probe
 from engine.media.video import iter_frames
-from engine.types import StereoWaveform
 from tests.engine.features.made_media import CancelAfter
 
 ENDINGS = ["mp4", "webm", "gif"]
@@ -37,8 +36,12 @@ def footage(
 
     t = np.arange(round(count / 30 * 48_000)) / 48_000
     tone = (0.3 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)
-    sound = None if silent else StereoWaveform(np.stack([tone, tone]), 48_000)
-    return Footage(size, 30, count, frame, sound)
+
+    def sound(first: int, length: int) -> np.ndarray:
+        part = tone[first : first + length]
+        return np.stack([np.pad(part, (0, length - len(part)))] * 2)
+
+    return Footage(size, 30, count, frame, None if silent else sound)
 
 
 def bar(pixels: np.ndarray) -> float:
@@ -166,7 +169,7 @@ def test_a_folder_of_that_name_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WrongRequestError, match=r"\.gif, \.mp4, \.webm"):
+    with pytest.raises(WrongRequestError, match=r"\.gif, \.mov, \.mp4, \.webm"):
         write_clip(footage(), tmp_path / "clip.mkv")
 
 

@@ -10,8 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.errors import Cancelled, UnreadableMediaError, WrongRequestError
-from engine.features.animate import FPS, animate
+from engine.features.animate import animate
 from engine.features.motion import MOTIONS
+from engine.features.place_pages import FPS
 from engine.media.audio import read_sound
 from engine.media.video import iter_frames
 from engine.types import AnimationResult, Box, Float32

@@ -10,8 +10,8 @@ from engine.export.i420 import planes, to_i420
 from engine.features.cast_sounds import cast_sounds, group_by_object
 from engine.features.fill_hole import fill_hole
 from engine.features.motion import MOTIONS, REST, Pose, choose_motion
-from engine.features.play_still import Part, Player
-from engine.features.render_still import StillRenderer
+from engine.features.poses import make_poses
+from engine.features.render_still import Cutout, StillRenderer
 from engine.features.sprite import clean_matte
 from engine.features.stage import Stage, set_stage
 from engine.types import Box, Cue, Float32, Mask, Picture, SoundCues, UInt8
@@ -37,7 +37,9 @@ def matte(box: Box) -> Float32:
 
 
 def renderer(*, lit: bool = False) -> StillRenderer:
-    return StillRenderer(still(), [matte(RED_BOX), matte(BLUE_BOX)], lit=lit)
+    return StillRenderer(
+        still(), [Cutout(matte(RED_BOX), lit=lit), Cutout(matte(BLUE_BOX), lit=lit)]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +82,9 @@ def test_a_neighbour_that_rests_is_not_painted_over() -> None:
     both = still()
     both[beside.y0 : beside.y1, beside.x0 : beside.x1] = BLUE[::-1]
 
-    frame = StillRenderer(both, [matte(RED_BOX), matte(beside)]).render([Pose(right=-0.1), REST])
+    frame = StillRenderer(both, [Cutout(matte(RED_BOX)), Cutout(matte(beside))]).render(
+        [Pose(right=-0.1), REST]
+    )
 
     luma, before = planes(frame)[0], planes(to_i420(both))[0]
     inside = np.s_[beside.y0 : beside.y1, beside.x0 : beside.x1]
@@ -90,9 +94,11 @@ def test_a_neighbour_that_rests_is_not_painted_over() -> None:
 @pytest.mark.parametrize("name", MOTIONS)
 def test_an_onset_on_a_frame_shows_on_that_frame(name: str) -> None:
     cues = SoundCues(1.0, (Cue(0.5, 1.0),), np.zeros(100, np.float32), 0.01)
-    player = Player(still(), [Part(matte(RED_BOX), cues, 0.0)], choose_motion(name), 30)
+    pose_at = make_poses(choose_motion(name), cues, lead=0.5 / 30)
+    one = StillRenderer(still(), [Cutout(matte(RED_BOX), lit=name == "glow", talks=name == "talk")])
 
-    changed = [np.ptp(player.show(i / 30).astype(int) - to_i420(still())) for i in (14, 15)]
+    shown = [one.render([pose_at(i / 30)]) for i in (14, 15)]
+    changed = [np.ptp(frame.astype(int) - to_i420(still())) for frame in shown]
     assert changed[0] == 0
     assert changed[1] > 20
 
@@ -148,7 +154,7 @@ def test_edges_are_free_of_the_old_background() -> None:
     dark = np.rint(dark + soft[:, :, None] * np.array([200, 200, 200])).astype(np.uint8)
     dark[:, 100:] = 200  # where it moves to
 
-    frame = seen(StillRenderer(dark, [soft]).render([Pose(right=1.75)]))
+    frame = seen(StillRenderer(dark, [Cutout(soft)]).render([Pose(right=1.75)]))
 
     assert frame[60:90, 104:150].min() > 185
 
@@ -158,7 +164,7 @@ def test_an_object_the_frame_cuts_off_shows_no_cut_edge() -> None:
     bust[60:, 20:100] = RED[::-1]
     outline = clean_matte(Mask(matte(Box(20, 60, 100, 118))))  # stops just short of the border
 
-    frame = seen(StillRenderer(bust, [outline]).render([Pose(up=0.2)]))
+    frame = seen(StillRenderer(bust, [Cutout(outline)]).render([Pose(up=0.2)]))
 
     assert (frame[-10:, 30:90, 2] > 190).all()
 
@@ -178,9 +184,9 @@ def test_a_filled_hole_copies_no_padding() -> None:
     padded[:, 18:142] = 120  # a picture between two bars; the object is nearly as wide
     padded[wide.y0 : wide.y1, wide.x0 : wide.x1] = RED[::-1]
 
-    frame = StillRenderer(padded, [matte(wide)], beyond=1 - matte(Box(18, 0, 142, SIZE[1]))).render(
-        [Pose(up=0.6)]
-    )
+    frame = StillRenderer(
+        padded, [Cutout(matte(wide))], beyond=1 - matte(Box(18, 0, 142, SIZE[1]))
+    ).render([Pose(up=0.6)])
 
     hole = seen(frame)[wide.y1 - 20 : wide.y1, wide.x0 + 4 : wide.x1 - 4].astype(int)
     assert np.ptp(hole, axis=2).max() < 30
