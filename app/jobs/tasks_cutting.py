@@ -212,9 +212,39 @@ def followed_mattes(arguments: Plain, report: Report) -> Answer:
     return {"time": frame.time, **size, "objects": [each for each, _ in there]}, drawn
 
 
+def save_followed(arguments: Plain, report: Report) -> Answer:
+    """`track`, `objects` (ids), `out`, `kind`; as one likes `path`, `span`, `edges`, `names`.
+
+    `edges` are by id, or in the order of `objects`. With `credits` they lie beside `out`.
+    -> `path`, `frames`.
+    """
+    from engine.features.follow_track import read_track
+    from engine.features.save_followed import save_followed as save
+
+    folder, out = _tracks_folder(arguments), Path(arguments["out"])
+    span, path, objects = arguments.get("span"), arguments.get("path"), arguments["objects"]
+    given = arguments.get("edges") or {}
+    edges = given if isinstance(given, dict) else dict(zip(objects, given, strict=False))
+    track = read_track(str(arguments["track"]), folder)
+    frames = save(
+        track,
+        folder,
+        out,
+        kind=arguments["kind"],
+        objects=objects,
+        edges={each: from_plain(Edge, edge) for each, edge in edges.items() if edge},
+        names=arguments.get("names"),
+        span=TimeSpan(*map(float, span)) if span else None,
+        video=Path(path) if path else None,
+        report=report,
+    )
+    _write_credits({**arguments, "path": path or str(track.video)}, out.with_suffix(""))
+    return {"path": str(out), "frames": frames}, {}
+
+
 CUTTING_TASKS = (
     *(open_source, read_picture_levels, find_objects, refine, draw_mattes),
-    *(save_cutouts, cutout_pixels, follow, followed_mattes),
+    *(save_cutouts, cutout_pixels, follow, followed_mattes, save_followed),
 )
 
 

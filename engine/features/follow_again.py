@@ -18,6 +18,7 @@ from engine.types import Embeddings, Float32, Mask
 SURE_AGAIN = 0.62  # confidence from which it is the same thing
 PLACES = 3  # that are looked at for each size
 SIZES = (1.0, 0.8, 1.25)  # beside the size it had last
+SAME_THING = 0.8  # of its colours, in what the prompt finds: another of the kind has fewer
 LEAST_MATCH = 0.5  # of what is found by the prompt with the prompt
 LEAST_SIZE, MOST_SIZE = 0.3, 3.0  # of the area it had
 
@@ -114,7 +115,7 @@ def _by_prompt(key: Anchor, look: Look, wanted: Wanted) -> Standing | None:
         return None
     own = [key.own.likeness(colours_under(look.lab, mask.matte)) for mask in masks]
     best = int(np.argmax(own))
-    if own[best] < SAME_COLOURS:
+    if own[best] < SAME_THING:
         return None
     rows = wanted.embedder.embed_regions(look.picture, [masks[best]])
     match = float(wanted.embedder.match(wanted.row, rows, (wanted.kind, "image"))[0, 0])

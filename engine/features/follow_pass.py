@@ -11,7 +11,8 @@ from engine.features.follow_look import Look
 from engine.features.follow_step import Anchor, Standing, begin, step
 from engine.stencil import Stencil, matte_of, stencil_of
 
-AGAIN_EVERY = 3  # frames: how often what is lost is looked for
+AGAIN_EVERY = 3  # frames: how often what is lost is looked for by its looks
+ASK_EVERY = 9  # frames: how often by its prompt, too, which takes longer
 
 
 @dataclass(slots=True, eq=False)
@@ -74,8 +75,8 @@ class Pass:
         assert self._key_anchor is not None
         found = step(self._standing, self._old, look)
         if found.is_lost and abs(index - self.key) % AGAIN_EVERY == 0:
-            again = find_again(self._key_anchor, self._standing, look, self.wanted)
-            found = again or found
+            wanted = self.wanted if abs(index - self.key) % ASK_EVERY == 0 else None
+            found = find_again(self._key_anchor, self._standing, look, wanted) or found
         if found.anchor.look is look:
             self._anchor_index = index
         elif found.anchor.look is self._old:

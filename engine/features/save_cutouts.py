@@ -66,11 +66,14 @@ def cut_out(image: Picture, matte: Float32) -> UInt8:
     box = _visible_box(matte)
     alpha = matte[box.y0 : box.y1, box.x0 : box.x1]
     pixels = image.pixels[box.y0 : box.y1, box.x0 : box.x1]
-    return np.dstack([_own_colours(pixels, alpha), as_bytes(alpha)])
+    return np.dstack([own_colours(pixels, alpha), as_bytes(alpha)])
 
 
-def _own_colours(pixels: UInt8, alpha: Float32) -> UInt8:
-    """Pixels (h, w, 3); along the edge each has the colour of the nearest one surely inside."""
+def own_colours(pixels: UInt8, alpha: Float32, *, beyond: bool = False) -> UInt8:
+    """Pixels (h, w, 3); along the edge each has the colour of the nearest one surely inside.
+
+    With `beyond`, so has everything outside.
+    """
     unsure = (alpha < SURE).astype(np.uint8)
     if unsure.all():
         return pixels.copy()
@@ -84,7 +87,7 @@ def _own_colours(pixels: UInt8, alpha: Float32) -> UInt8:
     palette = np.zeros((int(numbers.max()) + 1, 3), np.uint8)
     palette[numbers] = inside
     drawn = pixels.copy()
-    edge = (unsure == 1) & (alpha >= VISIBLE)
+    edge = (unsure == 1) & (beyond | (alpha >= VISIBLE))
     drawn[edge] = palette[nearest[edge]]
     return drawn
 
