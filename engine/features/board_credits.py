@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.export.interchange import NON_COMMERCIAL
+from engine.export.credits import NON_COMMERCIAL
 from engine.export.lanes import one_line
 from engine.storyboard import BoardSound, Storyboard
 
