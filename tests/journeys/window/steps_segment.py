@@ -180,7 +180,7 @@ def record(hand: Hand) -> Steps:
     yield from enter(hand)
     yield from open_source(hand, hand.folder / "media" / "street.jpg")
     yield from hand.press("Ctrl+R")
-    yield from hand.wait_for(lambda: room.recording.recorder.is_recording, 10)
+    yield from hand.wait_for(lambda: room.recording.recorder.seconds, 60)
     hand.say(recording=True)
     yield from hand.wait_for(lambda: (hand.folder / "played").exists(), 60)
     hand.said["level"] = round(room.workspace.prompts.recorder._meter.share, 2)
