@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from app.project.cutting_invariants import cutting_problems
 from app.project.lookup import clips_of
 from app.project.media import media_of
 from app.project.model import Project
@@ -36,6 +37,7 @@ def _problems(project: Project) -> Iterator[str]:
             yield f"{media.path.name[:80]} is smaller than nothing"
     yield from _video_problems(project)
     yield from _level_problems(project)
+    yield from cutting_problems(project.cutting)
 
 
 def _id_problems(project: Project) -> Iterator[str]:
