@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from av.video import VideoStream
 
 WIDTH, HEIGHT = 848, 480
-MOST_CLIPS = 24  # of a fold
+MOST_CLIPS = 20  # of a fold
 LEAST_SIDE = 72  # pixels of a cut-out's longer side in its photo
 LEAST_SHARE = 0.01  # of its photo
 LEAST_SIZE, MOST_SIZE = 0.5, 0.8  # of the height of the picture: the longer side of the object

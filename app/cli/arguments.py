@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.cli.animate_arguments import add_animate
+from engine.media.limits import MAX_DURATION_S
 from engine.types import SoundPrompt, TextPrompt
 
 
@@ -22,7 +23,7 @@ def build_parser() -> Parser:
     """The parser of all commands; the chosen one's name is in `command`."""
     parser = Parser(prog="main.py", description="Earshot in the terminal.", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_suggest, _add_segment, _add_animate, _add_demo):
+    for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo):
         add(commands)
     return parser
 
@@ -66,6 +67,33 @@ def _add_segment(commands: Any) -> None:  # noqa: ANN401
     _add_threshold(parser)
 
 
+def _add_follow(commands: Any) -> None:  # noqa: ANN401
+    parser = _add(
+        commands,
+        "follow",
+        "Follow through a video the objects that make a sound, or that words name.",
+    )
+    parser.add_argument("video", metavar="VIDEO", type=Path)
+    _add_prompts(parser, "--sound", SoundPromptAction, "FILE", "ask by sound; each is one prompt")
+    _add_prompts(parser, "--text", TextPromptAction, "WORDS", 'ask by words, such as "alarm clock"')
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        help="save them on nothing: .mov is ProRes 4444, .webm VP9 with alpha, .json COCO, a name"
+        " without an ending a folder of PNG files",
+    )
+    parser.add_argument(
+        "--span",
+        metavar=("START", "END"),
+        type=_seconds,
+        nargs=2,
+        action=_SpanAction,
+        help="seconds (default: the first shot)",
+    )
+    _add_threshold(parser)
+
+
 def _add_animate(commands: Any) -> None:  # noqa: ANN401
     what = "Let the objects in stills move to their sounds, and write a clip."
     parser = _add(commands, "animate", what)
@@ -105,6 +133,22 @@ def _add_prompts(
     )
 
 
+class _SpanAction(argparse.Action):
+    """Two times, the first before the second."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,  # noqa: ANN401
+        option_string: str | None = None,
+    ) -> None:
+        start, end = values
+        if not start < end:
+            raise argparse.ArgumentError(self, f"{start:g} is not before {end:g}")
+        setattr(namespace, self.dest, (start, end))
+
+
 class _PromptAction(argparse.Action):
     """Collects prompts of both kinds in one list, in the order they were typed."""
 
@@ -141,6 +185,17 @@ def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    """A time from 0 on, in seconds."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= MAX_DURATION_S:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time in seconds")
+    return value
 
 
 def _probability(text: str) -> float:

@@ -9,14 +9,16 @@ import argparse
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from app.cli.animations import answer_animation
 from app.cli.answer import Answer
 from app.cli.segmentations import answer_segmentation
 from app.cli.suggestions import answer_suggestions
+from app.paths import cache_folder
 from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.protocols import Report
-from engine.types import SoundPrompt
+from engine.types import SoundPrompt, TimeSpan
 
 Command = Callable[[argparse.Namespace, Report], Answer]
 MOTION_SETTINGS = (
@@ -102,6 +104,51 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
     return answer_animation(result)
 
 
+def follow(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py follow`."""
+    if not args.prompts:
+        raise WrongRequestError("Say what to follow: add --sound FILE or --text WORDS.")
+    sounds = [prompt.path for prompt in args.prompts if isinstance(prompt, SoundPrompt)]
+    _check_inputs([args.video, *sounds])
+    if args.out:
+        _check_following(args.out, [args.video, *sounds])
+
+    from app.cli.followings import answer_following
+    from engine.features.find_scenes import find_shot
+    from engine.features.follow_objects import ToFollow, follow_objects
+    from engine.features.point_out import point_out
+    from engine.features.save_followed import save_followed
+    from engine.loader import load_engine
+
+    report(0, 0, "loading the engine")
+    engine = load_engine("compact")
+    span = TimeSpan(*args.span) if args.span else find_shot(args.video, 0.0, report=report)
+    models = {"embedder": engine.embedder, "segmenter": engine.segmenter}
+    found = point_out(
+        args.video, span, args.prompts, threshold=args.threshold, report=report, **models
+    )
+    wanted = [
+        ToFollow(f"{i}-{j}", ((each.time, stencil),), each.prompt)
+        for i, each in enumerate(found)
+        for j, (_, stencil) in enumerate(each.objects)
+    ]
+    if not wanted:
+        return answer_following(args.video, engine.embedder.name, span, found, None, args.out)
+    folder = cache_folder() / "tracks"
+    track = follow_objects(args.video, span, wanted, folder, report=report, **models)
+    if args.out:
+        save_followed(
+            track,
+            folder,
+            args.out,
+            kind=_kind_of(args.out),
+            objects=[each.id for each in wanted],
+            names={each.id: each.prompt.label for each in wanted if each.prompt},
+            report=report,
+        )
+    return answer_following(args.video, engine.embedder.name, span, found, track, args.out)
+
+
 def demo(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py demo`."""
     _check_output_folder(args.folder)
@@ -121,9 +168,41 @@ def demo(args: argparse.Namespace, report: Report) -> Answer:
 COMMANDS: dict[str, Command] = {
     "suggest": suggest,
     "segment": segment,
+    "follow": follow,
     "animate": animate,
     "demo": demo,
 }
+
+
+_FOLLOWED_AS: dict[str, Literal["prores4444", "vp9", "coco", "png-sequence"]] = {
+    ".mov": "prores4444",
+    ".webm": "vp9",
+    ".json": "coco",
+    "": "png-sequence",
+}
+
+
+def _kind_of(out: Path) -> Literal["prores4444", "vp9", "coco", "png-sequence"]:
+    """What is written into a file of that name.
+
+    Raises:
+        WrongRequestError: if nothing is.
+    """
+    kind = _FOLLOWED_AS.get(out.suffix.lower())
+    if kind is None:
+        raise WrongRequestError(
+            f"Cannot write {out.name}: end its name in .mov, .webm or .json, or in nothing for a"
+            " folder of PNG files."
+        )
+    return kind
+
+
+def _check_following(out: Path, inputs: Sequence[Path]) -> None:
+    """A folder for pictures may be made; anything else is a file."""
+    if _kind_of(out) == "png-sequence" and out.is_dir():
+        _check_output_folder(out)
+    else:
+        _check_output(out, inputs)
 
 
 def _check_inputs(paths: Sequence[Path], folders: Sequence[Path] = ()) -> None:

@@ -164,6 +164,26 @@ def cutout_pixels(arguments: Plain, report: Report) -> Answer:
     return {"width": cutout.shape[1], "height": cutout.shape[0]}, {"cutout": cutout}
 
 
+def speaking(arguments: Plain, report: Report) -> Answer:
+    """`path`, `time`, `objects` (`id`, `prompt`, `stencil`), `prompts` (`id`, `sound`, `span`).
+
+    -> `hop` in seconds, and `objects`: by id the levels in [0, 1] over the prompt's sound; those
+    without a sound are left out.
+    """
+    from engine.features.who_speaks import HOP, Speaker, who_speaks
+
+    asked = {each["id"]: _prompt(each) for each in arguments["prompts"] if each.get("sound")}
+    speakers = [
+        Speaker(each["id"], _stencil(each["stencil"]), prompt.path, prompt.span)
+        for each in arguments["objects"]
+        if isinstance(prompt := asked.get(each["prompt"]), SoundPrompt)
+    ]
+    engine, picture = _engine(arguments, report), _look_at(arguments).picture
+    found = who_speaks(picture, speakers, embedder=engine.embedder, report=report)
+    levels = {each: [round(float(level), 3) for level in said] for each, said in found.items()}
+    return {"hop": HOP, "objects": levels}, {}
+
+
 def follow(arguments: Plain, report: Report) -> Answer:
     """`path`, `span` [start, end], `objects` with `id`, `keys` [time, stencil] and maybe `prompt`.
 
@@ -244,7 +264,7 @@ def save_followed(arguments: Plain, report: Report) -> Answer:
 
 CUTTING_TASKS = (
     *(open_source, read_picture_levels, find_objects, refine, draw_mattes),
-    *(save_cutouts, cutout_pixels, follow, followed_mattes, save_followed),
+    *(save_cutouts, cutout_pixels, speaking, follow, followed_mattes, save_followed),
 )
 
 
