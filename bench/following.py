@@ -65,19 +65,23 @@ class FollowFigures:
     by_story: dict[str, float]
 
 
+NOTHING_FOLLOWED = FollowFigures(None, None, None, None, None, None, None, 0, 0, {})
+
+
 def measure_following(
     collection: Collection,
     claims: Claims,
-    *,
     embedder: Embedder,
     segmenter: Segmenter,
+    *,
     report: Report,
+    clips: int = MOST_CLIPS,
 ) -> FollowFigures:
     """Make the clips of a fold, ask for the object by name, follow it, compare every frame."""
     found, true, unnamed = [], [], []
     with tempfile.TemporaryDirectory() as folder:
-        for number, clip in enumerate(_clips(collection, claims)):
-            report(number, MOST_CLIPS, f"following {clip.plan.name}")
+        for number, clip in enumerate(_clips(collection, claims, clips)):
+            report(number, clips, f"following {clip.plan.name}")
             walks = _follow(clip, claims, Path(folder) / f"{number}", embedder, segmenter)
             true.append(walks[TRUE])
             found.append(walks.get(FOUND) or _nowhere(walks[TRUE]))
@@ -85,10 +89,10 @@ def measure_following(
     return _figures(found, true, unnamed)
 
 
-def _clips(collection: Collection, claims: Claims) -> Iterator[MadeClip]:
+def _clips(collection: Collection, claims: Claims, most: int) -> Iterator[MadeClip]:
     made = 0
     for plan in plan_clips(collection, claims):
-        if made < MOST_CLIPS and (clip := make_clip(plan)) is not None:
+        if made < most and (clip := make_clip(plan)) is not None:
             made += 1
             yield clip
 

@@ -18,6 +18,8 @@ import numpy as np
 
 from bench.asking import ask_by_sound, ask_in_words
 from bench.claims import Claims, read_claims
+from bench.following import NOTHING_FOLLOWED, FollowFigures, measure_following
+from bench.made_clips import MOST_CLIPS
 from bench.manifest import Collection, read_collection
 from bench.outlines import OutlineFigures, measure_outlines
 from bench.pairing import (
@@ -50,6 +52,8 @@ class Quality:
     scenes: SceneFigures
     in_words: OutlineFigures
     by_sound: OutlineFigures
+    following: FollowFigures
+    following_sam: FollowFigures
     unreadable: list[str]
     seconds: float
 
@@ -61,9 +65,15 @@ def measure(
     embedder: Embedder,
     segmenter: Segmenter,
     report: Report,
+    sam: Segmenter | None = None,
+    clips: int = MOST_CLIPS,
 ) -> Quality:
-    """Measure all figures of one fold; what the folder lacks comes out as None."""
+    """Measure all figures of one fold; what the folder lacks comes out as None.
+
+    Following is measured on at most `clips` made clips, and once more with `sam` where it is there.
+    """
     started = time.monotonic()
+    seeing = embedder, segmenter
     embedder, segmenter = RememberingEmbedder(embedder), RememberingSegmenter(segmenter)
     sounds, unheard = embed_sounds(collection, embedder, report)
     pictures, unseen = embed_pictures(collection, embedder, report)
@@ -85,6 +95,10 @@ def measure(
         measure_scenes(collection, claims, embedder, report),
         measure_outlines(collection, words, segmenter, report),
         measure_outlines(collection, real, segmenter, report),
+        measure_following(collection, claims, *seeing, clips=clips, report=report),
+        measure_following(collection, claims, embedder, sam, clips=clips, report=report)
+        if sam is not None
+        else NOTHING_FOLLOWED,
         unheard + unseen,
         time.monotonic() - started,
     )
@@ -112,6 +126,15 @@ def figures(quality: Quality) -> dict[str, Any]:
         "iou_heard": sound.iou,
         "right_object_heard": sound.right_object,
         "false_masks_heard": sound.false_masks,
+        "follow_iou": quality.following.iou,
+        "follow_lost": quality.following.lost,
+        "follow_astray": quality.following.astray,
+        "follow_false": quality.following.false,
+        "follow_named": quality.following.named,
+        "follow_iou_true": quality.following.iou_from_truth,
+        "follow_lost_true": quality.following.lost_from_truth,
+        "follow_iou_sam": quality.following_sam.iou,
+        "follow_lost_sam": quality.following_sam.lost,
         "counts": counts(quality),
         "fold": quality.collection.fold,
     }
@@ -138,6 +161,9 @@ def counts(quality: Quality) -> dict[str, int]:
         "pairs_heard": quality.by_sound.pairs,
         "right_object_heard": quality.by_sound.joint_prompts,
         "false_masks_heard": quality.by_sound.wrong_prompts,
+        "follow_clips": quality.following.clips,
+        "follow_frames": quality.following.frames,
+        "follow_clips_sam": quality.following_sam.clips,
         "calibration_pairs": quality.calibration.pairs,
         "unreadable": len(quality.unreadable),
         "missing": len(folder.missing),
@@ -161,6 +187,8 @@ def main(arguments: list[str] | None = None) -> int:
         embedder=engine.embedder,
         segmenter=engine.segmenter,
         report=_print_progress(),
+        sam=engine.segmenter if engine.segmenter.name.startswith("sam") else None,
+        clips=options.clips,
     )
     for sentence in quality.unreadable:
         print(sentence, file=sys.stderr)
@@ -175,6 +203,9 @@ def _read_options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.quality", description=main.__doc__)
     parser.add_argument("media_dir", type=Path, help="a folder with a MANIFEST.csv")
     parser.add_argument("--fold", help='which fold (default: "dev", or the only one there is)')
+    parser.add_argument(
+        "--clips", type=int, default=MOST_CLIPS, help="made clips to follow things in (0: none)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     return parser.parse_args(arguments)
 

@@ -20,6 +20,8 @@ BARS = {
     "iou": (0.47, True),
     "right_object": (0.80, True),
     "false_masks": (0.10, False),
+    "follow_iou": (0.45, True),
+    "follow_lost": (0.05, False),
 }
 WHAT = {
     "esc10": "sounds named right: the ten ESC-10 kinds",
@@ -40,6 +42,15 @@ WHAT = {
     "iou_heard": "outline, asked by real sounds",
     "right_object_heard": "several at once, by real sounds",
     "false_masks_heard": "what is not there, by real sounds",
+    "follow_iou": "followed in a video: overlap",
+    "follow_lost": "followed: frames where it was lost",
+    "follow_astray": "followed: frames with the matte elsewhere",
+    "follow_false": "followed: a matte while it is away",
+    "follow_named": "clips in which it was found by name",
+    "follow_iou_true": "overlap, from its true outline",
+    "follow_lost_true": "lost, from its true outline",
+    "follow_iou_sam": "overlap, with SAM",
+    "follow_lost_sam": "lost, with SAM",
 }
 COUNT_OF = {
     "sound_to_picture_r1": "sound_to_picture",
@@ -53,6 +64,12 @@ COUNT_OF = {
     "calibration_error": "calibration_pairs",
     "peak_heard": "pairs_heard",
     "iou_heard": "pairs_heard",
+    **dict.fromkeys(
+        ("follow_iou", "follow_lost", "follow_astray", "follow_false", "follow_named"),
+        "follow_clips",
+    ),
+    **dict.fromkeys(("follow_iou_true", "follow_lost_true"), "follow_clips"),
+    **dict.fromkeys(("follow_iou_sam", "follow_lost_sam"), "follow_clips_sam"),
 }
 
 

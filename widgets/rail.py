@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from widgets import theme
@@ -13,6 +14,7 @@ from widgets.shared.labels import set_look
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
 NARROWEST = 76
+SPRING_MS = 350  # a drag that waits here for so long goes on in that workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Rail(QWidget):
         super().changeEvent(event)
 
     def _button(self, entry: Workspace, *, digit: int) -> QToolButton:
-        button = QToolButton()
+        button = RailButton()
         set_look(button, "rail")
         button.setCheckable(True)
         button.setIcon(icon(entry.icon))
@@ -98,6 +100,27 @@ class Rail(QWidget):
             button.setAccessibleName(text)
             button.setToolTip(f"{text} ({place + 1})")
             button.setShortcut(str(place + 1))  # setText has cleared it
+
+
+class RailButton(QToolButton):
+    """Opens its workspace for what is dragged onto it, after a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spring = QTimer(self, singleShot=True, interval=SPRING_MS)
+        self._spring.timeout.connect(self.click)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        event.accept()
+        if not self.isChecked():
+            self._spring.start()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 (Qt's name)
+        event.ignore()  # nothing can be dropped here itself
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        self._spring.stop()
 
 
 def workspace_text(id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.project.board_invariants import board_problems
+from app.project.cutting_invariants import cutting_problems
 from app.project.lookup import clips_of
 from app.project.media import media_of
 from app.project.model import Project
@@ -38,6 +39,7 @@ def _problems(project: Project) -> Iterator[str]:
     yield from _video_problems(project)
     yield from _level_problems(project)
     yield from board_problems(project.board)
+    yield from cutting_problems(project.cutting)
 
 
 def _id_problems(project: Project) -> Iterator[str]:

@@ -46,6 +46,11 @@ class Recorder(QObject):
         return self._process is not None
 
     @property
+    def seconds(self) -> float:
+        """How much is safe in the file; 0 until the microphone is open."""
+        return self._seconds
+
+    @property
     def process_id(self) -> int:
         """Of the recording process; 0 where none runs."""
         return self._process.processId() if self._process else 0

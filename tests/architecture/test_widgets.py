@@ -11,7 +11,14 @@ import pytest
 REPO = Path(__file__).resolve().parents[2]
 WIDGETS = REPO / "widgets"
 NOT_PANELS = {"shared", "wiring", "__pycache__"}
-SEE_ALL = {"wiring", "app", "screenshots", "screenshots_animate", "sample_board"}
+SEE_ALL = {
+    "wiring",
+    "app",
+    "screenshots",
+    "screenshots_animate",
+    "screenshots_segment",
+    "sample_board",
+}
 ENGINE_VALUES = {
     "engine.types",
     "engine.timeline",

@@ -34,13 +34,14 @@ KEYS = [
 ]
 
 
-def measure_folder(root: Path, fold: str | None = None) -> Quality:
+def measure_folder(root: Path, fold: str | None = None, clips: int = 0) -> Quality:
     return measure(
         read_collection(root, fold),
         CLAIMS,
         embedder=FakeEmbedder(),
         segmenter=FakeSegmenter(),
         report=ignore_progress,
+        clips=clips,
     )
 
 
@@ -128,7 +129,7 @@ def _fake_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_json_is_one_object_with_the_issues_keys(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bench.quality.main([str(folder), "--json"]) == 0
+    assert bench.quality.main([str(folder), "--json", "--clips", "0"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [key for key in KEYS if key not in found] == []
 
@@ -137,7 +138,7 @@ def test_json_is_one_object_with_the_issues_keys(
 def test_the_table_shows_every_figure_and_its_bar(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert bench.quality.main([str(folder)]) == 0
+    assert bench.quality.main([str(folder), "--clips", "0"]) == 0
     shown = capsys.readouterr().out
     assert [what for what in WHAT.values() if what not in shown] == []
     assert ">= 0.78" in shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -31,9 +31,9 @@ class Backing:
         elif stamp == self._stamp:
             moved = self._scrolled(view, whole)
         self._stamp, self._place = stamp, (view.left, view.top)
-        self.painted = sum(part.width() * part.height() for part in moved)
+        self.painted = sum(part.width() * part.height() for part in _parts(moved))
         painter = QPainter(self._pixmap)
-        for part in moved:
+        for part in _parts(moved):
             painter.setClipRect(part)
             paint(painter, part)
         painter.end()
@@ -48,3 +48,7 @@ class Backing:
             self._pixmap.scroll(across, down, whole)
             return QRegion(whole).subtracted(QRegion(whole.translated(across, down)))
         return QRegion(whole)
+
+
+def _parts(region: QRegion) -> Iterable[QRect]:
+    return region  # pyright: ignore[reportReturnType]  it can be gone through

@@ -21,6 +21,7 @@ from engine.types import TimeSpan
 from widgets.segment.palette import faded, prompt_colour
 
 FRAMES_H, LANE_H, MOST_LANES = 44, 20, 4
+USUAL_STEP_S = 0.04  # from one frame to the next
 SURE = 0.42  # under that the object is lost
 
 
@@ -125,10 +126,11 @@ class FrameStrip(QWidget):
     def _paint_track(self, painter: QPainter, track: Confidence, top: int) -> None:
         """A bar for each frame: as high as it is sure, pale where it is not."""
         colour, height = prompt_colour(track.colour), LANE_H - 4
-        half = self.duration / max(2, 2 * len(track.times))
+        times = track.times
+        step = (times[-1] - times[0]) / (len(times) - 1) if len(times) > 1 else USUAL_STEP_S
         painter.setPen(Qt.PenStyle.NoPen)
-        for time, level in zip(track.times, track.levels, strict=True):
-            left, right = self._x(time - half / 2), self._x(time + half * 1.5)
+        for time, level in zip(times, track.levels, strict=True):
+            left, right = self._x(time), self._x(time + step)
             bar = QRectF(left, top + height * (1 - level), max(1.0, right - left), height * level)
             painter.fillRect(bar, colour if level >= SURE else faded(colour, 0.4))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Text))

@@ -44,6 +44,7 @@ class Inspector(QWidget):
         self._arrange()
         self._connect()
         self.show_threshold(0.5, is_own=True)
+        self.show_edge(None, self.tr("Edge of all objects"))
 
     def _make(self) -> None:
         self._threshold = QSlider(Qt.Orientation.Horizontal, self)

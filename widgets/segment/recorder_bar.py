@@ -67,6 +67,7 @@ class RecorderBar(QWidget):
         self._meter, self._time = Meter(self), label("0:00")
         self._words = label(look="muted", wraps=True)
         self._pages = QStackedWidget(self)
+        self._is_opening = False
         self._arrange()
         self._record.clicked.connect(self.record_requested)
         self._stop.clicked.connect(self.stop_requested)
@@ -99,10 +100,17 @@ class RecorderBar(QWidget):
         self._meter.clear()
         self._say(words, is_error=is_error)
 
+    def show_opening(self) -> None:
+        """The microphone is being opened: what is said now is not heard yet."""
+        self.show_recording(0.0, 0.0)
+        self._is_opening = True
+        self._say(self.tr("Opening the microphone…"))
+
     def show_recording(self, seconds: float, peak: float) -> None:
         """Recording for so long, as loud as that now (a linear peak)."""
-        if not self.is_recording:
+        if not self.is_recording or self._is_opening:
             self._say("")
+        self._is_opening = False
         self._pages.setCurrentIndex(1)
         self._time.setText(timecode(seconds, 25, frames=False))
         self._meter.show_peak(peak)

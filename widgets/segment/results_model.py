@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -138,6 +138,6 @@ class ResultsModel(QStandardItemModel):
         action: Qt.DropAction,
         row: int,
         column: int,
-        parent: QModelIndex,  # pyright: ignore[reportIncompatibleMethodOverride]
+        parent: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         return data.hasFormat(MIME) and parent.isValid()

@@ -76,8 +76,11 @@ class ResultsTree(QTreeView):
 
     def event(self, event: QEvent) -> bool:
         # Space belongs to the row while it has the focus, not to the window's shortcuts.
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and event.key() == Qt.Key.Key_Space:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_Space
+        ):
             event.accept()
             return True
         return super().event(event)

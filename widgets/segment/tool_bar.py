@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from widgets.segment.gestures import BOX, BRUSH, ERASER, POINT, TOOLS
@@ -97,12 +96,6 @@ class ToolBar(QWidget):
         self._actual.clicked.connect(self.actual_size_requested)
         self._in.clicked.connect(lambda: self.zoom_requested.emit(1))
         self._out.clicked.connect(lambda: self.zoom_requested.emit(-1))
-
-    def add_action(self, action: QAction) -> None:
-        """One more button at the right end."""
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        self.layout().addWidget(button)
 
     def show_tool(self, tool: str, radius: float) -> None:
         """Which tool is in the hand, how large the brush is (its radius in picture pixels)."""

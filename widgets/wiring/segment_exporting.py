@@ -14,7 +14,7 @@ from app.actions.cutting import credits_of, drawn_from
 from app.actions.sending import send_to_animate
 from app.jobs.job import Job, Result
 from app.project.cutting import CutObject
-from app.project.cutting_view import shown_objects, stencil_at
+from app.project.cutting_view import name_of, shown_objects, stencil_at
 from app.project.plain import to_plain
 from app.session import Session
 from engine.stencil import Stencil
@@ -142,6 +142,7 @@ class SegmentExporting(QObject):
                 "span": [span.start, span.end],
                 "objects": [found.id for found in followed],
                 "edges": {found.id: to_plain(found.edge) for found in followed},
+                "names": {found.id: name_of(cutting, found) or "object" for found in followed},
                 "out": str(settings.path),
                 "kind": settings.video,
             }

@@ -48,8 +48,8 @@ class SegmentFollowing(QObject):
         self._mattes: dict[str, Matte | None] = {}
         self._shown: tuple[str, float] | None = None  # the track and the frame the mattes are of
         self.track, self.span = "", TimeSpan(0.0, 0.0)
-        self._levels: dict[str, Sequence[float]] = {}
-        self._moments: tuple[float, ...] = ()
+        self.levels: dict[str, Sequence[float]] = {}
+        self.moments: tuple[float, ...] = ()
         self._times.follow_requested.connect(self.follow)
         self._times.cancel_requested.connect(self.cancel)
         source.shown.connect(self._look)
@@ -106,8 +106,8 @@ class SegmentFollowing(QObject):
     def _on_followed(self, result: Result) -> None:
         value = result.value
         self.track, self.span = str(value["track"]), TimeSpan(*value["span"])
-        self._moments = tuple(float(time) for time in value["times"])
-        self._levels = {id: tuple(levels) for id, levels in value["confidence"].items()}
+        self.moments = tuple(float(time) for time in value["times"])
+        self.levels = {id: tuple(levels) for id, levels in value["confidence"].items()}
         self._shown = None
         self._times.show_following(None, self.tr("Followed. Correct any frame and follow again."))
         self._show_tracks()
@@ -124,13 +124,13 @@ class SegmentFollowing(QObject):
 
     def has_track_of(self, id: str) -> bool:
         """Whether an object was followed at all."""
-        return id in self._levels
+        return id in self.levels
 
     def has(self, id: str, time: float) -> bool:
         """Whether an object was followed through the frame shown at a time."""
         rate = self._session.project.cutting.frame_rate or 25.0
         slack = HALF_FRAME / rate
-        return id in self._levels and self.span.start - slack <= time < self.span.end + slack
+        return id in self.levels and self.span.start - slack <= time < self.span.end + slack
 
     def matte(self, id: str) -> Matte | None:
         """Its matte in the frame on the canvas, where that is known."""
@@ -155,7 +155,7 @@ class SegmentFollowing(QObject):
         time = self._source.frame_time
         key = (self.track, time)
         is_busy = self._looking is not None and not self._looking.is_over
-        if key == self._shown or is_busy or not any(self.has(id, time) for id in self._levels):
+        if key == self._shown or is_busy or not any(self.has(id, time) for id in self.levels):
             return
 
         def show(result: Result) -> None:
@@ -189,7 +189,7 @@ class SegmentFollowing(QObject):
 
     def _forget(self) -> None:
         self.track, self._shown = "", None
-        self._levels, self._mattes, self._moments = {}, {}, ()
+        self.levels, self._mattes, self.moments = {}, {}, ()
         self._times.show_following(None)
 
     def _show_tracks(self) -> None:
@@ -197,7 +197,7 @@ class SegmentFollowing(QObject):
         objects = {found.id: found for found in cutting.objects}
         tracks = [
             self._confidence(cutting, objects[id], levels)
-            for id, levels in self._levels.items()
+            for id, levels in self.levels.items()
             if id in objects
         ]
         self._times.frames.show_tracks(tracks)
@@ -208,5 +208,5 @@ class SegmentFollowing(QObject):
         prompt = prompt_with(cutting, found.prompt)
         colour = prompt.colour if prompt else -1
         keys = (found.found_at, *(key.time for key in found.keys))
-        count = min(len(levels), len(self._moments))
-        return Confidence(found.id, colour, self._moments[:count], tuple(levels[:count]), keys)
+        count = min(len(levels), len(self.moments))
+        return Confidence(found.id, colour, self.moments[:count], tuple(levels[:count]), keys)

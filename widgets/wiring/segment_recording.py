@@ -48,7 +48,7 @@ class SegmentRecording(QObject):
         except UnwritableOutputError as error:
             self._on_failed(str(error))
         else:
-            self._bar.show_recording(0.0, 0.0)
+            self._bar.show_opening()
 
     def close(self) -> None:
         self.recorder.close()

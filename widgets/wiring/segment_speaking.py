@@ -105,8 +105,11 @@ class SegmentSpeaking(QObject):
             self._peaks[path] = ()
             self._desk.submit(
                 "waveform", {"path": str(path)}, lambda result: self._on_drawn(path, result),
-                lane="now", on_failed=lambda _: self._peaks.pop(path, None),
+                lane="now", on_failed=lambda _: self._forget(path),
             )  # fmt: skip
+
+    def _forget(self, path: Path) -> None:
+        self._peaks.pop(path, None)
 
     def _on_drawn(self, path: Path, result: Result) -> None:
         self._peaks[path] = peaks_from(result)

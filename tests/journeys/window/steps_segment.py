@@ -180,7 +180,7 @@ def record(hand: Hand) -> Steps:
     yield from enter(hand)
     yield from open_source(hand, hand.folder / "media" / "street.jpg")
     yield from hand.press("Ctrl+R")
-    yield from hand.wait_for(lambda: room.recording.recorder.is_recording, 10)
+    yield from hand.wait_for(lambda: room.recording.recorder.seconds, 60)
     hand.say(recording=True)
     yield from hand.wait_for(lambda: (hand.folder / "played").exists(), 60)
     hand.said["level"] = round(room.workspace.prompts.recorder._meter.share, 2)
@@ -216,3 +216,62 @@ def without_microphone(hand: Hand) -> Steps:
     hand.said["sentence"] = bar._words.text()
     yield from open_source(hand, hand.folder / "media" / "street.jpg")
     yield from hand.quit()
+
+
+def follow(hand: Hand) -> Steps:
+    """An object through a part of a clip: stopped, taken up, corrected, out as a video."""
+    room = room_of(hand)
+    media = hand.folder / "media"
+    yield from enter(hand)
+    yield from open_source(hand, media / "film.mp4")
+    yield from hand.drop(room.workspace, [media / "dog.wav"])
+    yield from hand.wait_for(lambda: cutting_of(hand).prompts, 30)
+    yield from hand.wait_for(lambda: answered(hand), 120)
+    yield from mark_a_stretch(hand)
+    yield from hand.press("Ctrl+L")
+    yield from hand.wait_for(lambda: room.following.is_busy, 5)
+    yield from hand.wait_for(lambda: room.workspace.times._bar.value() > 0, 60)
+    yield from hand.click(hand.button("Stop", room.workspace.times))
+    yield from hand.wait_for(lambda: not room.following.is_busy, 5)
+    assert not room.following.track
+    yield from follow_to_the_end(hand)
+    yield from correct_a_frame(hand)
+    yield from follow_to_the_end(hand)
+    hand.said["frames"] = len(room.following.moments)
+    hand.said["least_confidence"] = round(min(min(c) for c in room.following.levels.values()), 2)
+    dialog = yield from open_export(hand)
+    yield from finish_export(hand, dialog, hand.folder / "dog.mov")
+    yield from hand.quit()
+
+
+def mark_a_stretch(hand: Hand) -> Steps:
+    """From the beginning to about a third of a second, by the strip and the key O."""
+    strip = room_of(hand).workspace.times.frames
+    share = 0.35 / strip.duration
+    begin, end = QPoint(2, 20), QPoint(round(strip.width() * share), 20)
+    yield from hand.drag(strip, begin, end)
+    yield from hand.wait_for(lambda: cutting_of(hand).time > 0.2, 20)
+    yield from hand.press("O")
+    yield from hand.wait_for(lambda: cutting_of(hand).span, 5)
+
+
+def follow_to_the_end(hand: Hand) -> Steps:
+    room = room_of(hand)
+    yield from hand.press("Ctrl+L")
+    yield from hand.wait_for(lambda: room.following.is_busy, 5)
+    yield from hand.wait_for(lambda: not room.following.is_busy, 120)
+    assert room.following.track
+
+
+def correct_a_frame(hand: Hand) -> Steps:
+    """Wipe a corner of the object in a frame into which it was followed."""
+    room, canvas = room_of(hand), canvas_of(hand)
+    id = cutting_of(hand).objects[0].id
+    yield from hand.press("Left")
+    yield from hand.wait_for(lambda: room.following.matte(id), 20)
+    room.picks.select_objects([id])
+    yield from hand.press("E")
+    width, height = cutting_of(hand).width, cutting_of(hand).height
+    yield from hand.drag(canvas, at(hand, width * 0.4, height * 0.9), at(hand, width * 0.6, height))
+    yield from hand.wait_for(lambda: cutting_of(hand).objects[0].keys, 60)
+    yield from hand.press("Q")

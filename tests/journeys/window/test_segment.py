@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -67,9 +68,32 @@ def test_a_picture_of_50_megapixels_is_panned(program: Program) -> None:
 
 
 def test_without_a_microphone_it_is_said(program: Program, street: Path) -> None:
-    went = program.run("steps_segment:without_microphone", env={"ALSA_CONFIG_PATH": "/dev/null"})
+    without = program.folder / "without"
+    without.mkdir()
+    (without / "sounddevice.py").write_text('raise OSError("PortAudio library not found")\n')
+    went = program.run("steps_segment:without_microphone", env={"PYTHONPATH": str(without)})
     assert went.well
     assert went.said["sentence"].startswith("There is no microphone that can be used.")
+
+
+def test_an_object_is_followed_through_a_clip_into_a_file(
+    program: Program, media_dir: Path
+) -> None:
+    folder = program.folder / "media"
+    folder.mkdir()
+    shutil.copyfile(media_dir / "videos/dog_pan_06.mp4", folder / "film.mp4")
+    shutil.copyfile(media_dir / "sounds/dog_animalds_03.wav", folder / "dog.wav")
+    program.begin_as_known()
+    went = program.run("steps_segment:follow")
+    assert went.well
+    with av.open(str(program.folder / "dog.mov")) as file:
+        stream = file.streams.video[0]
+        frames = list(file.decode(stream))
+    assert stream.codec_context.name == "prores"
+    assert len(frames) == went.said["frames"] > 5
+    alpha = frames[-1].to_ndarray(format="rgba")[..., 3]
+    assert 0.1 < (alpha > 128).mean() < 0.95
+    assert "dog.wav" in (program.folder / "dog credits.txt").read_text()
 
 
 def run_segment(picture: Path, sounds: list[Path], out: Path) -> None:

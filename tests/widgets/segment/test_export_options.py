@@ -14,8 +14,10 @@ from widgets.segment.export_settings import COCO, MASK, PNG, PRORES, SEQUENCE, V
 BASE = Path("/pictures/yard cut-outs")
 
 
-def options_of(qtbot: QtBot, **has: bool) -> ExportOptions:
-    options = ExportOptions(**has)
+def options_of(
+    qtbot: QtBot, *, can_follow: bool = False, has_selection: bool = False
+) -> ExportOptions:
+    options = ExportOptions(can_follow=can_follow, has_selection=has_selection)
     qtbot.addWidget(options)
     options.show_path(BASE)
     return options
