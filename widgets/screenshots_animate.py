@@ -13,6 +13,7 @@ from widgets import sample_board as sample
 from widgets.animate.board_shown import cues_key
 from widgets.animate.export_options import BoardExportOptions
 from widgets.animate.media_panel import MediaItem
+from widgets.animate.stage_shown import Mode
 from widgets.animate.workspace import AnimateWorkspace
 from widgets.main_window import MainWindow
 from widgets.player.transport import TransportBar
@@ -74,7 +75,25 @@ def error(window: MainWindow) -> QWidget:
     return window
 
 
+def whole(window: MainWindow) -> QWidget:
+    """The whole animation, and the words over its second still."""
+    work = _fill(window, "whole", "")
+    work.overlay.show_board(sample.storyboard(), "still-2", "title-1")
+    return window
+
+
+def views(window: MainWindow) -> QWidget:
+    """What the camera sees first and last."""
+    work = _fill(window, "page", "still-2")
+    work.overlay.show_picture(sample.still(sample.MORNING))
+    work.overlay.set_mode(Mode.CAMERA)
+    work.inspector.page.show_modes(views=True, cut=False)
+    return window
+
+
 SCENES = {
+    "animate-whole": whole,
+    "animate-views": views,
     "animate-empty": empty,
     "animate-busy": busy,
     "animate-filled": filled,

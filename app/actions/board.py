@@ -20,6 +20,7 @@ from engine.storyboard import Actor, Move, StillPage, Storyboard
 
 __all__ = [
     "know_file",
+    "learn_file",
     "put_board",
     "put_cut",
     "put_filled",
@@ -31,16 +32,34 @@ __all__ = [
 ]
 
 USUAL_STILL = 4.0  # seconds
+NEW_BOARD = "new board"  # what is learnt of its files belongs to the same step
 SAME = 0.8  # of what two boxes cover together: then they are of one object
 
 
-def put_board(session: Session, name: str, result: Result, files: Sequence[Media]) -> bool:
-    """A storyboard that `make_board` has made, in place of the one before, at its own size."""
+def put_board(session: Session, name: str, result: Result) -> list[Path]:
+    """A storyboard that `make_board` has made, in place of the one before, at its own size.
+
+    Returns the files that nothing is known of yet.
+    """
     made = from_plain(Storyboard, result.value["board"])
-    known = {file.path: file for file in files}
-    named = [*(page.path for page in made.pages), *(s.path for p in made.pages for s in p.sounds)]
-    new = [Media(path) for path in named if path not in known]
-    return session.do(name, lambda p: board_edits.set_board(p, made, [*files, *new]))
+    sounds = [sound for page in made.pages for sound in page.sounds]
+    known = {file.path for file in session.project.files if file.duration}
+    lengths = {sound.path: sound.start + sound.duration for sound in sounds}
+    heard = [Media(path, duration=length) for path, length in lengths.items() if path not in known]
+    named = [Media(page.path, licence=page.licence) for page in made.pages]
+    files = {file.path: file for file in (*heard, *named) if file.path not in known}
+    edit = lambda p: board_edits.set_board(p, made, files.values())  # noqa: E731
+    session.do(name, edit, merge=NEW_BOARD)
+    music = [made.music.path] if made.music else []
+    return [path for path in dict.fromkeys([*lengths, *music]) if path not in known]
+
+
+def learn_file(session: Session, name: str, result: Result) -> None:
+    """What is in a file of a board that has just been made: part of the same step."""
+    history = session.history
+    if history.steps[history.at].merge == NEW_BOARD:
+        media = media_from(result.value)
+        session.do(name, lambda p: with_file(p, media), merge=NEW_BOARD)
 
 
 def put_still(session: Session, name: str, result: Result, index: int | None) -> bool:

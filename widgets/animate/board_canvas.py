@@ -173,8 +173,8 @@ class BoardCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if self._is_whole:
-            self.fit()
+        if self._is_whole and self._drag is None and event.oldSize().width() != self.width():
+            self.fit()  # never under the hand: what it holds would slip away
         self.scroll_to(self.shown.scroll_y)
         self.view_changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from engine.storyboard import (
@@ -183,6 +183,11 @@ class PagePanel(Panel):
         with QSignalBlocker(self._views), QSignalBlocker(self._cut):
             self._views.setChecked(views)
             self._cut.setChecked(cut)
+
+    def point_at_transition(self) -> None:
+        """Bring what leads to the next still into sight, and the keys to it."""
+        self.ensureWidgetVisible(self._transition)
+        self._transition.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------------------- said
 

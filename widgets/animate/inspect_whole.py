@@ -45,6 +45,7 @@ class WholePanel(Panel):
         box.setRange(64, 7680)
         box.setSingleStep(2)
         box.setKeyboardTracking(False)
+        box.setMinimumWidth(78)
         indent(box)
         return box
 

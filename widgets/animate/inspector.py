@@ -31,9 +31,9 @@ class BoardInspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whole, self.page, self.object = WholePanel(), PagePanel(), ObjectPanel()
-        self.sound, self.title = SoundPanel(), TitlePanel()
-        self._pages = QStackedWidget()
+        pages = self._pages = QStackedWidget(self)
+        self.whole, self.page, self.object = WholePanel(pages), PagePanel(pages), ObjectPanel(pages)
+        self.sound, self.title = SoundPanel(pages), TitlePanel(pages)
         self._panels = {
             "whole": self.whole,
             "page": self.page,

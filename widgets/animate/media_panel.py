@@ -130,7 +130,7 @@ class MediaPanel(QWidget):
         self._pages.setCurrentWidget(self._list if items else self._empty)
 
     def _row(self, item: MediaItem) -> QListWidgetItem:
-        used = self.tr("on the board") if item.uses else self.tr("not used yet")
+        used = self.tr("used") if item.uses else self.tr("not used yet")
         row = QListWidgetItem(
             f"{item.path.stem}\n{item.about}{'  ·  ' if item.about else ''}{used}"
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TypeVar
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,11 +25,7 @@ from widgets.shared.dropped import picture_paths, sound_paths
 from widgets.shared.labels import ElidedLabel, label, set_look
 from widgets.theme import LARGE, MEDIUM, scaled_font
 
-
-class Stage(Protocol):
-    """A player that says where its picture is."""
-
-    def picture_rect(self) -> QRect: ...
+W = TypeVar("W", bound=QWidget)
 
 
 class AnimateWorkspace(QWidget):
@@ -47,39 +43,25 @@ class AnimateWorkspace(QWidget):
 
     def __init__(self, player: QWidget, transport: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.media, self.board = MediaPanel(), BoardView()
-        self.inspector, self.choices = BoardInspector(), PresetChoices()
-        self.busy = BusyState()
-        self._player = PlayerWithOverlay(player)
-        self.overlay = self._player.overlay
-        self.hint = ElidedLabel()
-        set_look(self.hint, "muted")
-        self.hint.setContentsMargins(10, 4, 10, 4)
-        self.hint.hide()
         self._with_board: list[QWidget] = []
-        self._stage = self._make_stage(transport)
-        self._arrange()
+        self._arrange(player, transport)
         self._connect()
         self.setAcceptDrops(True)
         self.show_empty()
 
-    def _make_stage(self, transport: QWidget) -> QStackedWidget:
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.hint)
-        column.addWidget(self._player, 1)
-        column.addWidget(transport)
-        stage = QStackedWidget()
-        for page in (self.choices, self.busy, filled):
-            stage.addWidget(page)
-        return stage
-
-    def _arrange(self) -> None:
-        upper = self._splitter(Qt.Orientation.Horizontal, (self.media, self._stage))
-        left = self._splitter(Qt.Orientation.Vertical, (upper, self.board))
-        whole = self._splitter(Qt.Orientation.Horizontal, (left, self.inspector))
+    def _arrange(self, player: QWidget, transport: QWidget) -> None:
+        """From the outside in: what gets another parent later is dressed all over again."""
+        whole = self._splitter(Qt.Orientation.Horizontal, self)
+        left = self._splitter(Qt.Orientation.Vertical, whole)
+        upper = self._splitter(Qt.Orientation.Horizontal, left)
+        media, stage = Framed(upper), Framed(upper)
+        board, inspector = Framed(left), Framed(whole)
+        self._with_board = [board, inspector]
+        self.media = media.hold(MediaPanel(media))
+        self._stage = stage.hold(QStackedWidget(stage))
+        self.board = board.hold(BoardView(board))
+        self.inspector = inspector.hold(BoardInspector(inspector))
+        self._fill_stage(player, transport)
         for splitter, part in ((upper, 1), (left, 0), (whole, 0)):
             splitter.setStretchFactor(part, 1)
         upper.setSizes([224, 820])
@@ -89,15 +71,28 @@ class AnimateWorkspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)
 
-    def _splitter(self, way: Qt.Orientation, parts: tuple[QWidget, ...]) -> QSplitter:
-        splitter = QSplitter(way, self)
+    def _fill_stage(self, player: QWidget, transport: QWidget) -> None:
+        self.choices, self.busy = PresetChoices(self._stage), BusyState(self._stage)
+        filled = QWidget(self._stage)
+        for page in (self.choices, self.busy, filled):
+            self._stage.addWidget(page)
+        self.hint = ElidedLabel("", filled)
+        set_look(self.hint, "muted")
+        self.hint.setContentsMargins(10, 4, 10, 4)
+        self.hint.hide()
+        self._player = PlayerWithOverlay(player, filled)
+        self.overlay = self._player.overlay
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.hint)
+        column.addWidget(self._player, 1)
+        column.addWidget(transport)
+
+    def _splitter(self, way: Qt.Orientation, parent: QWidget) -> QSplitter:
+        splitter = QSplitter(way, parent)
         splitter.setHandleWidth(6)
         splitter.setChildrenCollapsible(False)
-        for part in parts:
-            panel = part if isinstance(part, QSplitter) else _framed(part)
-            splitter.addWidget(panel)
-            if part in (self.board, self.inspector):
-                self._with_board.append(panel)
         return splitter
 
     def _connect(self) -> None:
@@ -158,8 +153,8 @@ class AnimateWorkspace(QWidget):
 class PlayerWithOverlay(QWidget):
     """A player under the layer on which one works."""
 
-    def __init__(self, player: QWidget) -> None:
-        super().__init__()
+    def __init__(self, player: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._player = player
         player.setParent(self)
         where = getattr(player, "picture_rect", player.rect)
@@ -209,10 +204,16 @@ class BusyState(QWidget):
             self._bar.setValue(round(min(max(share, 0.0), 1.0) * 1000))
 
 
-def _framed(inner: QWidget) -> QFrame:
-    frame = QFrame()
-    set_look(frame, "panel")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.addWidget(inner)
-    return frame
+class Framed(QFrame):
+    """A frame around one panel."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+
+    def hold(self, panel: W) -> W:
+        """Put the panel in; it is the one that comes back."""
+        self._column.addWidget(panel)
+        return panel

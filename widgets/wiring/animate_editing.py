@@ -96,7 +96,7 @@ class BoardEditing(QObject):
         says.object_chosen.connect(lambda id: self._choice.choose(OBJECT, id))
         says.page_moved.connect(self._on_page_moved)
         says.page_duration_changed.connect(self.set_duration)
-        says.transition_requested.connect(lambda id: self._choice.choose(PAGE, id))
+        says.transition_requested.connect(self._on_transition_requested)
         says.sound_moved.connect(self.move_sound)
         says.sound_trimmed.connect(self._on_sound_trimmed)
         says.onsets_changed.connect(self._on_onsets_changed)
@@ -105,6 +105,10 @@ class BoardEditing(QObject):
 
     def _on_chosen(self, kind: str, id: str) -> None:
         self._choice.choose(WHOLE if kind == "whole" else kind, "" if kind == MUSIC else id)
+
+    def _on_transition_requested(self, id: str) -> None:
+        self._choice.choose(PAGE, id)
+        self._workspace.inspector.page.point_at_transition()
 
     def _on_page_moved(self, id: str, index: int) -> None:
         self._do(self.tr("Move still"), lambda p: board_edits.move_page(p, id, index))

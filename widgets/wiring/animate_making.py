@@ -119,6 +119,8 @@ class BoardMaking(QObject):
         pictures = [path for path in files if Path(path).suffix.lower() in PICTURES]
         sounds = [path for path in files if Path(path).suffix.lower() in SOUND_ENDINGS]
         has_board = bool(self._session.project.board.pages)
+        if not has_board and len(pictures) == 1 and not sounds:
+            sounds = self._known_sounds()  # dropped before the picture they belong to
         if not has_board and pictures and sounds:
             preset = BEAT if len(pictures) > 1 and len(sounds) == 1 else SOUNDS
             self.make(preset, pictures, sounds)
@@ -131,6 +133,10 @@ class BoardMaking(QObject):
                 self._add_sound(path, page_id, time)
             else:
                 self._know(path)
+
+    def _known_sounds(self) -> list[str]:
+        files = self._session.project.files
+        return [str(f.path) for f in files if f.path.suffix.lower() in SOUND_ENDINGS]
 
     def use_file(self, path: str) -> None:
         """A file of the list onto the board: a still at the end, a sound on the still."""
@@ -204,25 +210,35 @@ class BoardMaking(QObject):
 
         def made(result: Result) -> None:
             self._job = None
-            actions.put_board(self._session, name, result, self._session.project.files)
+            for path in actions.put_board(self._session, name, result):
+                self._desk.submit(
+                    "probe",
+                    {"path": str(path)},
+                    lambda result: actions.learn_file(self._session, name, result),
+                    lane="now",
+                )
             pages = self._session.project.board.pages
             if pages:
                 self._choice.choose(PAGE, pages[0].id)
             self._tell_found(result)
 
-        def refused(sentence: str) -> None:
-            self._job = None
-            self._workspace.show_empty(sentence)
-
         self._workspace.show_busy(words)
         self.asked_for_front.emit()
         self._job = self._desk.submit(
-            "make_board", wanted, made, label=words.rstrip("…"), on_failed=refused
+            "make_board", wanted, made, label=words.rstrip("…"), on_failed=self._on_refused
         )
         self._job.progressed.connect(
             lambda done, total, _: self._workspace.show_busy(words, share_of(done, total))
         )
-        self._job.cancelled.connect(lambda: refused(""))
+        self._job.cancelled.connect(lambda: self._on_refused(""))
+
+    def _on_refused(self, sentence: str) -> None:
+        """No board has come of it: begin again, and why; empty where a person has stopped it."""
+        self._job = None
+        if self._session.project.board.pages:
+            self._workspace.show_filled()
+        else:
+            self._workspace.show_empty(sentence)
 
     def _on_cancel_requested(self) -> None:
         if self._job is not None:
@@ -250,19 +266,15 @@ class BoardMaking(QObject):
             sounds = [s for s in result.value["sounds"] if Path(str(s)).stem in DEMO_SOUNDS]
             self.make(SOUNDS, [str(result.value["still"])], [str(sound) for sound in sounds])
 
-        def refused(sentence: str) -> None:
-            self._job = None
-            self._workspace.show_empty(sentence)
-
         self._workspace.show_busy(words)
         wanted = {"folder": str(paths.home() / "demo")}
         self._job = self._desk.submit(
-            "make_demo", wanted, made, label=words.rstrip("…"), on_failed=refused
+            "make_demo", wanted, made, label=words.rstrip("…"), on_failed=self._on_refused
         )
         self._job.progressed.connect(
             lambda done, total, _: self._workspace.show_busy(words, share_of(done, total))
         )
-        self._job.cancelled.connect(lambda: refused(""))
+        self._job.cancelled.connect(lambda: self._on_refused(""))
 
     # ------------------------------------------------------------------ objects
 

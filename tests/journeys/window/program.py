@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 REPO = Path(__file__).resolve().parents[3]
-LIMIT_S = 170.0
+LIMIT_S = 900.0
 LEAVING_S = 5.0
 
 

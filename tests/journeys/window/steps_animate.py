@@ -160,14 +160,21 @@ def come_in(hand: Hand) -> Steps:
 def see_it_play(hand: Hand) -> Steps:
     """Space plays; frames come, the playhead goes on; Space stands still."""
     player = room(hand).playing.player
-    yield from hand.wait_for(lambda: player.current_frame(), 60)
+    yield from hand.wait_for(lambda: player.current_frame(), 90)
     yield from hand.press("Home")
     frames: set[bytes] = set()
-    player.frame_changed.connect(lambda: frames.add(player.current_frame().pixels))
+
+    def note() -> None:
+        if frame := player.current_frame():
+            frames.add(frame.pixels)
+
+    player.frame_changed.connect(note)
     yield from hand.press("Space")
-    yield from hand.wait_for(lambda: player.time > 1.0 and len(frames) > 3, 30)
-    yield from hand.press("Space")
+    yield from hand.wait_for(lambda: player.time > 1.0 and frames, 60)
+    if player.is_playing:  # a busy machine may have come to the end
+        yield from hand.press("Space")
     yield from hand.wait_for(lambda: not player.is_playing, 5)
+    player.frame_changed.disconnect(note)
     hand.said["frames_seen"] = len(frames)
     yield from hand.press("Home")
     yield from hand.wait_for(lambda: player.time == 0, 5)

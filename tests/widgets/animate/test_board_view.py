@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,18 @@ def test_scrubbing_follows_the_hand_on_the_ruler(view: BoardView, heard: Listen)
     drag(view.canvas, (per_s, 10), (3 * per_s, 10))
     assert scrubbed[0] == (pytest.approx(1.0),)
     assert sought == [(pytest.approx(3.0),)]
+
+
+def test_the_board_is_not_zoomed_under_a_hand_that_makes_it_longer(view: BoardView) -> None:
+    def follow(id: str, seconds: float) -> None:
+        board = view.shown.board
+        pages = [replace(p, duration=seconds) if p.id == id else p for p in board.pages]
+        view.show_board(replace(board, pages=tuple(pages)), "still-2", "still-2")
+        view.layout().activate()
+
+    view.says.page_duration_changed.connect(follow)
+    before = view.shown.view
+    rect = page_rects(view.shown.board, before)[2]
+    drag(view.canvas, (rect.right, 36), (rect.right + 300, 36), Qt.KeyboardModifier.AltModifier)
+    assert view.shown.board.pages[2].duration > 6
+    assert view.shown.view == before

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.project.model import Media, Project
@@ -287,3 +289,56 @@ def test_the_gain_that_makes_it_as_loud_as_it_will_be_is_played(
     desk.answer("measure_master", {"master_db": -3.0})
     assert room.playing._master_db == -3.0
     assert player(room).did[-1] == "update"
+
+
+def test_a_still_chosen_by_hand_is_gone_to(room: AnimateRoom, session: Session) -> None:
+    fill(session)
+    room.playing._update()
+    room.workspace.board.says.chosen.emit("page", "still-2")
+    start = session.project.board.starts()[1]
+    assert player(room).time == pytest.approx(start + 0.5)  # behind the transition
+    room.playing.player.seek(start + 2)
+    room.workspace.board.says.chosen.emit("page", "still-2")
+    assert player(room).time == pytest.approx(start + 2)
+
+
+def test_what_is_learnt_of_a_new_board_belongs_to_its_step(
+    room: AnimateRoom, session: Session, desk: FakeDesk
+) -> None:
+    room.workspace.files_dropped.emit(["/p/a.png", "/s/crow.wav"])
+    desk.answer("make_board", {"board": to_plain(sample.storyboard()), "found": []})
+    steps = len(session.history.steps)
+    desk.answer("probe", {"path": str(sample.CROW), "duration": 7.5, "size": 3})
+    assert len(session.history.steps) == steps
+    assert next(f for f in session.project.files if f.path == sample.CROW).duration == 7.5
+    room.workspace.board.says.sound_trimmed.emit("sound-1", 0.0, 5.0)
+    assert session.project.board.pages[1].sounds[0].duration == 5.0
+    desk.answer("probe", {"path": str(sample.TICK), "duration": 9.0, "size": 3})
+    assert len(session.history.steps) == steps + 1
+
+
+def test_a_picture_takes_the_sounds_that_were_dropped_before_it(
+    room: AnimateRoom, session: Session, desk: FakeDesk
+) -> None:
+    room.workspace.files_dropped.emit(["/s/crow.wav"])
+    desk.answer("probe", {"path": "/s/crow.wav", "duration": 3.0, "size": 3})
+    assert not room.workspace.is_filled
+    room.workspace.files_dropped.emit(["/p/a.png"])
+    assert desk.last("make_board")["sounds"] == [str(Path("/s/crow.wav"))]
+
+
+def test_a_cancelled_board_leaves_the_way_to_begin(room: AnimateRoom, desk: FakeDesk) -> None:
+    room.workspace.files_dropped.emit(["/p/a.png", "/s/crow.wav"])
+    assert room.workspace.busy.isVisible()
+    room.workspace.cancel_requested.emit()
+    assert room.workspace.choices.isVisible()
+
+
+def test_escape_leaves_the_views_of_the_camera(room: AnimateRoom, session: Session) -> None:
+    fill(session)
+    room.choice.choose("page", "still-2")
+    press(room, "camera-views")
+    assert room.modes.mode is Mode.CAMERA
+    QTest.keyClick(room.workspace.overlay, Qt.Key.Key_Escape)
+    assert room.modes.mode is Mode.ARRANGE
+    assert not room.workspace.hint.isVisible()
