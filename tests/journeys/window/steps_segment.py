@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 
 import numpy as np
@@ -275,3 +277,44 @@ def correct_a_frame(hand: Hand) -> Steps:
     yield from hand.drag(canvas, at(hand, width * 0.4, height * 0.9), at(hand, width * 0.6, height))
     yield from hand.wait_for(lambda: cutting_of(hand).objects[0].keys, 60)
     yield from hand.press("Q")
+
+
+def export_refused(hand: Hand) -> Steps:
+    """An export into a folder that takes nothing is refused in a sentence, and can be tried again."""
+    closed = Path((hand.folder / "closed.txt").read_text())
+    media = hand.folder / "media"
+    yield from enter(hand)
+    yield from open_source(hand, media / "street.jpg")
+    yield from hand.drop(room_of(hand).workspace, [media / "car.ogg"])
+    yield from hand.wait_for(lambda: cutting_of(hand).prompts, 60)
+    yield from hand.wait_for(lambda: answered(hand), 120)
+    dialog = yield from open_export(hand)
+    [field] = [f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "To"]
+    yield from hand.click(field)
+    yield from hand.press("Ctrl+A")
+    yield from hand.write(str(closed / "out"))
+    yield from hand.click(hand.button("Export", dialog))
+    yield from hand.wait_for(lambda: "Cannot write" in dialog._message.text(), 60)
+    hand.said["sentence"] = dialog._message.text()
+    yield from finish_export(hand, dialog, hand.folder / "out")
+    yield from hand.quit()
+
+
+def worker_killed(hand: Hand) -> Steps:
+    """The worker dies while it looks, again and again: it is said, and asking again finds it."""
+    media, runner = hand.folder / "media", hand.studio.desk.runner
+    room = room_of(hand)
+    yield from enter(hand)
+    yield from open_source(hand, media / "street.jpg")
+    yield from hand.drop(room.workspace, [media / "car.ogg"])
+    for _ in range(2):  # it is tried once more by itself
+        yield from hand.wait_for(lambda: room.finding.is_looking and runner.worker_pid("work"), 60)
+        killed = runner.worker_pid("work")
+        os.kill(killed, signal.SIGKILL)
+        yield from hand.wait_for(lambda pid=killed: runner.worker_pid("work") != pid, 30)
+    yield from hand.wait_for(lambda: not room.finding.is_busy, 60)
+    hand.said["sentence"] = room.workspace.prompts._state.text()
+    yield from hand.click(hand.button("Find again", room.workspace.prompts))
+    yield from hand.wait_for(lambda: answered(hand), 120)
+    hand.said["objects"] = len(cutting_of(hand).objects)
+    yield from hand.quit()

@@ -96,6 +96,24 @@ def test_an_object_is_followed_through_a_clip_into_a_file(
     assert "dog.wav" in (program.folder / "dog credits.txt").read_text()
 
 
+def test_an_export_that_is_refused_can_go_elsewhere(
+    program: Program, street: Path, closed: Path
+) -> None:
+    (program.folder / "closed.txt").write_text(str(closed))
+    went = program.run("steps_segment:export_refused")
+    assert went.well
+    assert "Cannot write" in went.said["sentence"]
+    assert not list(closed.glob("out/*"))
+    assert list((program.folder / "out").glob("*.png"))
+
+
+def test_a_worker_that_dies_is_said_and_asking_again_finds(program: Program, street: Path) -> None:
+    went = program.run("steps_segment:worker_killed")
+    assert went.well
+    assert went.said["sentence"]
+    assert went.said["objects"] >= 1
+
+
 def run_segment(picture: Path, sounds: list[Path], out: Path) -> None:
     asked = ["--sound", *map(str, sounds), "--out", str(out)]
     command = [sys.executable, "main.py", "segment", str(picture), *asked]
