@@ -187,7 +187,7 @@ def _covering(recording: Recording, width: int, height: int) -> UInt8:
     size = (max(width, round(pixels.shape[1] * scale)), max(height, round(pixels.shape[0] * scale)))
     drawn = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
     y, x = (drawn.shape[0] - height) // 2, (drawn.shape[1] - width) // 2
-    return np.ascontiguousarray(drawn[y : y + height, x : x + width])
+    return np.ascontiguousarray(drawn[y : y + height, x : x + width], np.uint8)
 
 
 def _draw(

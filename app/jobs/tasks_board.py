@@ -141,8 +141,12 @@ def curve_of(arguments: Plain, report: Report) -> Answer:
     from engine.features.envelope import own_curve
     from engine.features.motion import choose_motion
 
-    settings = {name: arguments.get(name) for name in ("attack", "decay", "amount")}
-    motion = choose_motion(arguments["motion"], **settings)
+    motion = choose_motion(
+        arguments["motion"],
+        attack=arguments.get("attack"),
+        decay=arguments.get("decay"),
+        amount=arguments.get("amount"),
+    )
     points = [[point.time, point.level] for point in own_curve(motion)]
     used = {"attack": motion.attack, "decay": motion.decay, "amount": motion.amount}
     return {"points": points, "pivot": motion.pivot, **used}, {}

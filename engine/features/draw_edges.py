@@ -33,7 +33,7 @@ def draw_stencil(stencil: Stencil, edge: Edge, *, longest: int | None = None) ->
         return drawn
     if scale < 1:
         drawn = _reduced(stencil, inside, (width, height))
-        rows, columns = drawn.any(axis=1).nonzero()[0], drawn.any(axis=0).nonzero()[0]
+        rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
         if not len(rows):
             return drawn
         place = (int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1)
@@ -56,7 +56,8 @@ def draw_edge(levels: UInt8, edge: Edge, *, scale: float = 1.0) -> UInt8:
     blur = _blur_px(edge) * scale
     if blur < 0.05:
         return drawn
-    return np.asarray(cv2.GaussianBlur(drawn, (0, 0), blur, borderType=cv2.BORDER_REPLICATE))
+    blurred = cv2.GaussianBlur(drawn, (0, 0), blur, borderType=cv2.BORDER_REPLICATE)
+    return np.asarray(blurred, np.uint8)
 
 
 def _reduced(stencil: Stencil, inside: UInt8, size: tuple[int, int]) -> UInt8:

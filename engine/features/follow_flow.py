@@ -66,10 +66,13 @@ def common_motion(flow: Flow, matte: Float32) -> tuple[Matrix, float]:
     found, kept = cv2.estimateAffinePartial2D(
         start, end, method=cv2.RANSAC, ransacReprojThreshold=STRAY_PX
     )
-    if found is None or not _makes_sense(found):
+    if found is None:
+        return still(), 0.0
+    motion = np.asarray(found, np.float64)
+    if not _makes_sense(motion):
         return still(), 0.0
     believed = len(ys) and float((flow.sure[inside > 0.5] > 0.5).mean())
-    return np.asarray(found, np.float64), float(kept.mean()) * believed
+    return motion, float(kept.mean()) * believed
 
 
 def left_over(flow: Flow, motion: Matrix, matte: Float32) -> Float32:

@@ -101,7 +101,7 @@ def stand(anchor: Anchor, pose: Matrix, look: Look) -> Standing:
     height, width = look.size
     whole = float(anchor.matte.sum()) * abs(float(np.linalg.det(pose[:, :2])))
     nothing = np.zeros((height, width), np.float32)
-    lost = Standing(anchor, pose, nothing, 0.0)
+    lost, share = Standing(anchor, pose, nothing, 0.0), 0.0
     for _ in range(2):  # the second time from nearby
         laid = _laid(anchor.matte, pose, (height, width))
         window = _window(laid)

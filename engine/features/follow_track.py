@@ -163,7 +163,8 @@ def draw_followed(stencil: Stencil, pixels: UInt8) -> UInt8:
         levels = levels_of(stencil)
         if levels.shape == (height, width):
             return levels
-        return np.asarray(cv2.resize(levels, (width, height), interpolation=cv2.INTER_AREA))
+        reduced = cv2.resize(levels, (width, height), interpolation=cv2.INTER_AREA)
+        return np.asarray(reduced, np.uint8)
     mask = Mask(matte_of(stencil))
     box = mask.box
     down, across = height / stencil.height, width / stencil.width

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import ImageFont
@@ -61,7 +62,11 @@ def _font_for(letter: str, line: int) -> Font:
 
 def _has(font: Font, letter: str) -> bool:
     shown, missing = font.getmask(letter), font.getmask(_MISSING)
-    return shown.size != missing.size or bytes(shown) != bytes(missing)
+    return shown.size != missing.size or _drawn(shown) != _drawn(missing)
+
+
+def _drawn(mask: Any) -> bytes:  # noqa: ANN401  its stub hides that it has a buffer
+    return bytes(mask)
 
 
 @lru_cache(maxsize=16)

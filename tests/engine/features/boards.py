@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def red_matte() -> Float32:
     return matte
 
 
-def make_page(folder: Path, name: str = "p1", **values: object) -> StillPage:
+def make_page(folder: Path, name: str = "p1", **values: Any) -> StillPage:
     """Two seconds of the room; its red thing jumps to two knocks."""
     still = folder / f"{name}.png"
     if not still.exists():
@@ -40,9 +41,9 @@ def make_page(folder: Path, name: str = "p1", **values: object) -> StillPage:
         transition=CUT,
         licence="CC BY 4.0",
     )
-    return replace(page, **values)  # type: ignore[arg-type]
+    return replace(page, **values)
 
 
-def make_one(folder: Path, **values: object) -> Storyboard:
+def make_one(folder: Path, **values: Any) -> Storyboard:
     """A board of that one page, as large as its still."""
     return Storyboard((make_page(folder, **values),), width=SIZE[0], height=SIZE[1])

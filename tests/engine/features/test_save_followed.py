@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
@@ -28,6 +29,9 @@ from tests.engine.features.moving_thing import (
     write_moving_thing,
 )
 from tests.engine.features.painted_scene import PlainColours, SeeingColourPitch
+
+if TYPE_CHECKING:
+    from av.video.codeccontext import VideoCodecContext
 
 COUNT = 8
 
@@ -66,9 +70,9 @@ def alphas(path: Path, decoder: str) -> list[tuple[float, UInt8]]:
     found = []
     with av.open(str(path)) as file:
         stream = file.streams.video[0]
-        context = av.CodecContext.create(decoder, "r")
+        context = cast("VideoCodecContext", av.CodecContext.create(decoder, "r"))
         context.extradata = stream.codec_context.extradata
-        context.width, context.height = stream.width, stream.height  # type: ignore[attr-defined]
+        context.width, context.height = stream.width, stream.height
         for packet in file.demux(stream):
             for frame in context.decode(packet) if packet.size else context.decode(None):
                 rgba = frame.to_ndarray(format="rgba")  # type: ignore[union-attr]

@@ -74,14 +74,15 @@ def test_the_suffix_follows_the_mode_and_the_choices_are_said(
 
 
 def test_size_and_quality_belong_to_encoding_alone(dialog: ExportDialog) -> None:
-    height = dialog._options._height
+    options = dialog._choices
+    height = options._height
     assert not height.isVisible()
-    dialog._options._buttons[ENCODE].click()
+    options._buttons[ENCODE].click()
     assert height.isVisible()
     height.setCurrentIndex(3)
-    assert dialog._options.settings().height == 1080
-    dialog._options._buttons[COPY].click()
-    assert dialog._options.settings().height == 0
+    assert options.settings().height == 1080
+    options._buttons[COPY].click()
+    assert options.settings().height == 0
 
 
 def test_nothing_is_exported_to_nowhere(dialog: ExportDialog) -> None:
