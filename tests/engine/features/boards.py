@@ -23,7 +23,7 @@ def red_matte() -> Float32:
     return matte
 
 
-def make_page(folder: Path, name: str = "p1", **values: Any) -> StillPage:
+def make_page(folder: Path, name: str = "p1", **values: Any) -> StillPage:  # noqa: ANN401
     """Two seconds of the room; its red thing jumps to two knocks."""
     still = folder / f"{name}.png"
     if not still.exists():
@@ -44,6 +44,6 @@ def make_page(folder: Path, name: str = "p1", **values: Any) -> StillPage:
     return replace(page, **values)
 
 
-def make_one(folder: Path, **values: Any) -> Storyboard:
+def make_one(folder: Path, **values: Any) -> Storyboard:  # noqa: ANN401
     """A board of that one page, as large as its still."""
     return Storyboard((make_page(folder, **values),), width=SIZE[0], height=SIZE[1])
