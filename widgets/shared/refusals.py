@@ -56,6 +56,7 @@ SENTENCES: Phrases = (
         "Cannot write {name}: a clip's name ends in one of {endings}. Change the ending.",
     ),
     QT_TRANSLATE_NOOP("Refusals", "Cannot write {name}: end its name in one of {endings}."),
+    QT_TRANSLATE_NOOP("Refusals", "Cannot write {name}: end its name in {endings}."),
     QT_TRANSLATE_NOOP(
         "Refusals", "A video cannot be encoded as {name}: end its name in .mp4, .mov or .mkv."
     ),
@@ -115,6 +116,55 @@ SENTENCES: Phrases = (
         "Refusals",
         "The weights of the built-in eye ({name}) are missing. Install the package {package}.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "There are pictures named like {name} already: choose another name or folder."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "{name} is not an empty folder: choose another name, a new folder will be made."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "{name} would have no transparency: end its name in .mov or .webm."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "There is no transition “{name}”. Choose {names}."),
+    QT_TRANSLATE_NOOP("Refusals", "Cannot write {name}: choose another ending."),
+    QT_TRANSLATE_NOOP("Refusals", "There is nothing to animate yet: add a still first."),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "The animation would last over {minutes} minutes. Make it shorter."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "There is no kind of export “{name}”."),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "The size must be from {least} to {most} pixels a side, not {width} x {height}."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "There is nothing to follow: find or draw an object first."),
+    QT_TRANSLATE_NOOP(
+        "Refusals",
+        "An object is not pointed out anywhere in the stretch to follow: go to a frame in it and"
+        " find or draw the object there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "What was followed is not kept any more: follow the object again."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "That object was not followed: follow it first."),
+    QT_TRANSLATE_NOOP("Refusals", "There is no preset “{name}”. Choose {names}."),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "Give at least one sound beside the music: something has to move."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "A cut-out is damaged: {why}. Cut it out again."),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "The cut-out belongs to a picture of another size. Open the picture again."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "There is nothing to save: follow an object first."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose what to save: {kinds} or png-sequence."),
+    QT_TRANSLATE_NOOP("Refusals", "End the name {name} in {endings} for this kind of file."),
+    QT_TRANSLATE_NOOP("Refusals", "{name} is the source: choose another name to save to."),
+    QT_TRANSLATE_NOOP("Refusals", "There is nothing to save: find or draw an object first."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose what to save: {kinds}."),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "{name} in that folder is one of the sources: choose another folder."
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "There is nothing to copy: choose an object first."),
+    QT_TRANSLATE_NOOP("Refusals", "Say what to look for: drop a sound or type words."),
+    QT_TRANSLATE_NOOP("Refusals", "Only objects of one picture can be joined."),
 )
 
 REASONS: Phrases = (
@@ -160,6 +210,9 @@ REASONS: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "it is cut off or overwritten"),
     QT_TRANSLATE_NOOP("Refusals", "it is larger than any project"),
     QT_TRANSLATE_NOOP("Refusals", "none of its autosaves can be read"),
+    QT_TRANSLATE_NOOP("Refusals", "it shows nothing in that stretch"),
+    QT_TRANSLATE_NOOP("Refusals", "it is no picture"),
+    QT_TRANSLATE_NOOP("Refusals", "there is no picture in it"),
     # what systems say
     QT_TRANSLATE_NOOP("Refusals", "No space left on device"),
     QT_TRANSLATE_NOOP("Refusals", "Permission denied"),
@@ -182,6 +235,12 @@ REMEDIES: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "What you set holds until you quit."),
     QT_TRANSLATE_NOOP("Refusals", "save it as {endings}"),
     QT_TRANSLATE_NOOP("Refusals", "convert it to .mp4 first"),
+    QT_TRANSLATE_NOOP("Refusals", "Save it as PNG."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose another one."),
+    QT_TRANSLATE_NOOP("Refusals", "Open it again."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose a picture."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose another name."),
+    QT_TRANSLATE_NOOP("Refusals", "Choose a picture or video."),
 )
 
 

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
+
+from app.jobs.tasks_cutting import follow
 from app.project.plain import to_plain
 from engine.media.identity import content_key
+from engine.protocols import ignore_progress
+from engine.stencil import stencil_of
+from engine.storyboard import Actor, BoardSound, Move, StillPage, Storyboard
 from engine.timeline import Clip, Timeline, Track
+from engine.types import Float32
 from tests.engine.features.made_media import BLUE, HIGH, LOW, RED, shots, tone, write_film
 from tests.engine.features.made_media import write_sound as write
 
@@ -40,6 +48,32 @@ class Small:
         return to_plain(Timeline(self.film, 2.0, tracks=(Track("t", "One", (clip,)),)))
 
     @property
+    def still(self) -> Path:
+        """96 x 64 pixels, a red disc on grey."""
+        picture = np.full((64, 96, 3), 128, np.uint8)
+        cv2.circle(picture, (48, 32), 16, (0, 0, 255), -1)
+        path = self.folder / "still.png"
+        path.write_bytes(cv2.imencode(".png", picture)[1].tobytes())
+        return path
+
+    @property
+    def stencil(self) -> Plain:
+        """Of the disc."""
+        matte: Float32 = np.zeros((64, 96), np.float32)
+        cv2.circle(matte, (48, 32), 16, 1.0, -1)
+        return to_plain(stencil_of(matte))
+
+    @property
+    def board(self) -> Plain:
+        """The disc jumps to a sound."""
+        matte: Float32 = np.zeros((64, 96), np.float32)
+        cv2.circle(matte, (48, 32), 16, 1.0, -1)
+        disc = Actor("a", "disc", stencil_of(matte), (Move("s"),))
+        sound = BoardSound("s", self.high, 0.2, 0.8)
+        page = StillPage("p", self.still, 96, 64, 1.2, (disc,), (sound,))
+        return to_plain(Storyboard((page,), width=96, height=64))
+
+    @property
     def out(self) -> str:
         return str(self.folder / "out.wav")
 
@@ -52,6 +86,39 @@ def _lost(small: Small) -> Plain:
 
 def _video_and_sounds(small: Small) -> Plain:
     return {"video": str(small.film), "sounds": [str(small.low), str(small.high)]}
+
+
+def _asked(small: Small) -> Plain:
+    words = [{"id": "p", "sound": None, "span": None, "words": "dog"}]
+    return {"path": str(small.still), "time": None, "prompts": words}
+
+
+def _object(small: Small) -> Plain:
+    edge = {"softness": 1.0, "shift": 0.0, "feather": 0.0}
+    return {"id": "o", "name": "disc", "prompt": "p", "score": 1.0, "stencil": small.stencil} | {
+        "edge": edge
+    }
+
+
+def _on_still(small: Small, **more: object) -> Plain:
+    return {"path": str(small.still), "time": None, **more}
+
+
+def _to_follow(small: Small) -> Plain:
+    keys = [[0.0, small.stencil]]
+    return {"path": str(small.film), "span": [0.0, 0.6], "objects": [{"id": "o", "keys": keys}]}
+
+
+def _said(small: Small) -> Plain:
+    prompt = {"id": "p", "sound": str(small.high), "span": None, "words": ""}
+    return _on_still(small, objects=[_object(small)], prompts=[prompt])
+
+
+def _of_track(small: Small, **more: object) -> Plain:
+    """A finished track, in the cache that the test gives every task."""
+    cache = str(small.folder.parent / "cache")
+    value, _ = follow({**_to_follow(small), "cache": cache}, ignore_progress)
+    return {"path": str(small.film), "track": value["track"], **more}
 
 
 CASES: dict[str, Callable[[Small], Plain]] = {
@@ -70,4 +137,43 @@ CASES: dict[str, Callable[[Small], Plain]] = {
     "make_demo": lambda small: {"folder": str(small.folder / "demo")},
     "sound_devices": lambda _: {},
     "clear_cache": lambda _: {},
+    "open_source": _on_still,
+    "read_picture_levels": _on_still,
+    "find_objects": _asked,
+    "refine": lambda small: _on_still(small, stencil=small.stencil, clicks=[[48, 32, True]]),
+    "draw_mattes": lambda small: {"objects": [_object(small)], "longest": 64},
+    "save_cutouts": lambda small: _on_still(
+        small, objects=[_object(small)], folder=str(small.folder / "cut"), kinds=["png", "coco"]
+    ),
+    "cutout_pixels": lambda small: _on_still(small, objects=[_object(small)]),
+    "speaking": _said,
+    "follow": _to_follow,
+    "followed_mattes": lambda small: _of_track(small, time=0.1, longest=64),
+    "save_followed": lambda small: _of_track(
+        small, objects=["o"], out=str(small.folder / "out.webm"), kind="vp9"
+    ),
+    "join_stencils": lambda small: {"stencils": [small.stencil, small.stencil]},
+    "open_still": lambda small: {"path": str(small.still)},
+    "still_picture": lambda small: {"path": str(small.still), "longest": 64},
+    "make_board": lambda small: {
+        "preset": "sounds",
+        "images": [str(small.still)],
+        "sounds": [str(small.high)],
+        "music": None,
+        "width": 96,
+        "height": 64,
+    },
+    "find_actors_in": lambda small: {"path": str(small.still), "sounds": [str(small.high)]},
+    "sound_cues": lambda small: {"path": str(small.low), "start": 0.0, "duration": 1.0},
+    "beats": lambda small: {"path": str(small.low)},
+    "curve_of": lambda _: {"motion": "jump"},
+    "paint_stencil": lambda small: {
+        "stencil": small.stencil,
+        "strokes": [{"points": [[0.1, 0.1], [0.9, 0.9]], "radius": 0.05, "adds": True}],
+    },
+    "export_board": lambda small: {
+        "board": small.board,
+        "out": str(small.folder / "clip.mp4"),
+        "kind": "mp4",
+    },
 }

@@ -13,7 +13,10 @@ from app.jobs.runner import JobRunner
 from tests.app.jobs.conftest import Finish
 from tests.app.jobs.kill_cases import CASES, Small
 
-SLOW = {"suggest", "make_demo"}  # torch is loaded twice; a film is drawn
+SLOW = {  # torch is loaded twice; a film is drawn
+    *("suggest", "make_demo", "find_objects", "refine", "speaking", "follow", "followed_mattes"),
+    *("save_followed", "make_board", "find_actors_in"),
+}
 
 
 @pytest.fixture
