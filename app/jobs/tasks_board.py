@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from app.jobs.arrays import Array
 from app.project.plain import from_plain, to_plain
 from engine.protocols import Report
-from engine.stencil import Stencil
 from engine.storyboard import Storyboard
 
 if TYPE_CHECKING:
@@ -141,57 +140,45 @@ def curve_of(arguments: Plain, report: Report) -> Answer:
     from engine.features.envelope import own_curve
     from engine.features.motion import choose_motion
 
-    motion = choose_motion(
-        arguments["motion"],
-        attack=arguments.get("attack"),
-        decay=arguments.get("decay"),
-        amount=arguments.get("amount"),
-    )
+    settings: Plain = {name: arguments.get(name) for name in ("attack", "decay", "amount")}
+    motion = choose_motion(arguments["motion"], **settings)
     points = [[point.time, point.level] for point in own_curve(motion)]
     used = {"attack": motion.attack, "decay": motion.decay, "amount": motion.amount}
     return {"points": points, "pivot": motion.pivot, **used}, {}
 
 
-def paint_stencil(arguments: Plain, report: Report) -> Answer:
-    """`stencil`, `strokes` of `points` [x, y], `radius`, `adds` -> `stencil`.
-
-    Points are shares of the picture, the radius is one of its width.
-    """
-    from engine.features.paint_stencil import BrushStroke
-    from engine.features.paint_stencil import paint_stencil as paint
-
-    report(0, 1, "painting")
-    strokes = [
-        BrushStroke(
-            tuple((float(x), float(y)) for x, y in each["points"]),
-            float(each["radius"]),
-            bool(each["adds"]),
-        )
-        for each in arguments["strokes"]
-    ]
-    return {"stencil": to_plain(paint(from_plain(Stencil, arguments["stencil"]), strokes))}, {}
-
-
 def export_board(arguments: Plain, report: Report) -> Answer:
     """`board`, `out`, `kind`, and as one likes `width`, `height`, `credits`.
 
-    -> `path`, `duration`, `frames`; a text file beside it says what went into it.
+    `credits` name more: tables with `name`, `licence`, `engine`. -> `path`, `duration`, `frames`,
+    and `credits`, the text file beside it that says what went into it.
     """
+    from engine.features.board_credits import OtherCredit
     from engine.features.export_board import export_board as export
 
     board = from_plain(Storyboard, arguments["board"])
     size = int(arguments.get("width") or board.width), int(arguments.get("height") or board.height)
+    others = [
+        OtherCredit(*(str(each.get(field, "")) for field in ("name", "licence", "engine")))
+        for each in arguments.get("credits") or ()
+    ]
     written = export(
-        board, Path(arguments["out"]), kind=arguments["kind"], size=size, report=report
+        board,
+        Path(arguments["out"]),
+        kind=arguments["kind"],
+        size=size,
+        credits=others,
+        report=report,
     )
-    return {"path": str(written.path), "duration": written.duration, "frames": written.frames}, {}
+    value = {"path": str(written.path), "credits": str(written.credits)}
+    return {**value, "duration": written.duration, "frames": written.frames}, {}
 
 
 TASKS = {
     task.__name__: task
     for task in (
         *(open_still, still_picture, make_board, find_actors_in, sound_cues, beats, curve_of),
-        *(paint_stencil, export_board),
+        export_board,
     )
 }
 

@@ -61,12 +61,9 @@ def _font_for(letter: str, line: int) -> Font:
 
 
 def _has(font: Font, letter: str) -> bool:
-    shown, missing = font.getmask(letter), font.getmask(_MISSING)
-    return shown.size != missing.size or _drawn(shown) != _drawn(missing)
-
-
-def _drawn(mask: Any) -> bytes:  # noqa: ANN401  its stub hides that it has a buffer
-    return bytes(mask)
+    shown: Any = font.getmask(letter)  # Pillow's own type, which has no public name
+    missing: Any = font.getmask(_MISSING)
+    return shown.size != missing.size or bytes(shown) != bytes(missing)
 
 
 @lru_cache(maxsize=16)

@@ -181,7 +181,7 @@ sys.exit(3)
         cwd=Path(__file__).resolve().parents[3],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     assert "Cannot write" in done.stdout
