@@ -1,4 +1,4 @@
-"""`python -m bench.render`: how fast sound is laid and mixed, and in how much memory.
+"""`python -m bench.render`: how fast sound is laid and mixed, in how much memory; animation too.
 
 docs/bench.md says what each figure means.
 """
@@ -19,6 +19,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench import render_animation
 from bench.footprint import run_watched
 from bench.render_media import SHORT, make_film, make_sound
 
@@ -43,6 +44,7 @@ def measure(folder: Path, *, short: bool) -> dict[str, Any]:
     whole = moviepy["seconds"] / sample * film_s
     mixed = _task("mix", str(folder), str(mix_s))
     memory = [_task("mix", str(folder), str(s))["peak_bytes"] for s in (60, long_s)]
+    animation = _task(str(folder), "4" if short else "10", module="bench.render_animation")
     return {
         "machine": f"{platform.machine()}, {os.cpu_count()} processors, {platform.system()}",
         "film_seconds": film_s,
@@ -55,6 +57,7 @@ def measure(folder: Path, *, short: bool) -> dict[str, Any]:
         "memory_short_bytes": memory[0],
         "memory_long_bytes": memory[1],
         "memory_long_minutes": long_s / 60,
+        "animation": animation,
     }
 
 
@@ -76,6 +79,7 @@ def print_table(figures: Mapping[str, Any]) -> None:
     table.add_row("memory, mixing 1 min", f"{short_mib:.0f} MB", "")
     bar = f"<= {_MEMORY_GROWTH_BAR * short_mib:.0f} MB"
     table.add_row(f"memory, {figures['memory_long_minutes']:.0f} min", f"{long_mib:.0f} MB", bar)
+    render_animation.add_rows(table, figures["animation"])
     Console(width=100, highlight=False).print(table)
 
 
@@ -94,11 +98,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _task(name: str, *arguments: str) -> dict[str, Any]:
-    _tell(f"measuring: {name} {' '.join(Path(a).name for a in arguments)}")
-    ran = run_watched([sys.executable, "-m", "bench.render_tasks", name, *arguments], limit_s=900.0)
+def _task(*arguments: str, module: str = "bench.render_tasks") -> dict[str, Any]:
+    _tell(f"measuring: {module} {' '.join(Path(a).name for a in arguments)}")
+    ran = run_watched([sys.executable, "-m", module, *arguments], limit_s=900.0)
     if ran.code:
-        raise SystemExit(f"{name}: {ran.stderr.strip()[-500:] or ran.code}")
+        raise SystemExit(f"{module}: {ran.stderr.strip()[-500:] or ran.code}")
     return {**json.loads(ran.stdout), "peak_bytes": ran.peak or 0}
 
 

@@ -141,7 +141,7 @@ def curve_of(arguments: Plain, report: Report) -> Answer:
     from engine.features.envelope import own_curve
     from engine.features.motion import choose_motion
 
-    settings = {name: arguments.get(name) for name in ("attack", "decay", "amount")}
+    settings: Plain = {name: arguments.get(name) for name in ("attack", "decay", "amount")}
     motion = choose_motion(arguments["motion"], **settings)
     points = [[point.time, point.level] for point in own_curve(motion)]
     used = {"attack": motion.attack, "decay": motion.decay, "amount": motion.amount}
@@ -171,16 +171,28 @@ def paint_stencil(arguments: Plain, report: Report) -> Answer:
 def export_board(arguments: Plain, report: Report) -> Answer:
     """`board`, `out`, `kind`, and as one likes `width`, `height`, `credits`.
 
-    -> `path`, `duration`, `frames`; a text file beside it says what went into it.
+    `credits` name more: tables with `name`, `licence`, `engine`. -> `path`, `duration`, `frames`,
+    and `credits`, the text file beside it that says what went into it.
     """
+    from engine.features.board_credits import OtherCredit
     from engine.features.export_board import export_board as export
 
     board = from_plain(Storyboard, arguments["board"])
     size = int(arguments.get("width") or board.width), int(arguments.get("height") or board.height)
+    others = [
+        OtherCredit(*(str(each.get(field, "")) for field in ("name", "licence", "engine")))
+        for each in arguments.get("credits") or ()
+    ]
     written = export(
-        board, Path(arguments["out"]), kind=arguments["kind"], size=size, report=report
+        board,
+        Path(arguments["out"]),
+        kind=arguments["kind"],
+        size=size,
+        credits=others,
+        report=report,
     )
-    return {"path": str(written.path), "duration": written.duration, "frames": written.frames}, {}
+    value = {"path": str(written.path), "credits": str(written.credits)}
+    return {**value, "duration": written.duration, "frames": written.frames}, {}
 
 
 TASKS = {

@@ -56,7 +56,7 @@ def find_beats(music: Waveform) -> Beats:
     if period is None:
         return NO_BEATS
     frames = _best_path(strength / strength.std(), period / hop)
-    times = _snapped(frames * hop - _LATE, onsets)
+    times = _snapped((frames * hop - _LATE).astype(np.float64), onsets)
     if len(times) < _FEWEST:
         return NO_BEATS
     first = _first_of_bar(strength[frames])

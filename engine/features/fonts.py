@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import ImageFont
@@ -60,7 +61,8 @@ def _font_for(letter: str, line: int) -> Font:
 
 
 def _has(font: Font, letter: str) -> bool:
-    shown, missing = font.getmask(letter), font.getmask(_MISSING)
+    shown: Any = font.getmask(letter)  # Pillow's own type, which has no public name
+    missing: Any = font.getmask(_MISSING)
     return shown.size != missing.size or bytes(shown) != bytes(missing)
 
 

@@ -11,13 +11,12 @@ import numpy as np
 from engine.features.medium import Medium, sheet_of
 from engine.types import Box, Float32, UInt8
 
-_HALF = 0.17  # of the object's width at that height: from the middle of the mouth to a corner
+_HALF = 0.14  # of the object's width at that height: from the middle of the mouth to a corner
 _SMALLEST = 5  # pixels
 _GAP = 0.95  # of half the mouth's width: how far it opens
 _JAW, _LIP = 2.4, 1.3  # the same: how far below and above the skin gives way
-_RAISED = 0.22  # of the way the jaw drops
-_HEAD, _BUST = 0.38, 0.62  # where nobody says: the head's share of an object, of a cut off one
-_MOUTH = 0.7  # of the head, downward
+_RAISED = 0.35  # of the way the jaw drops
+_OF_BODY, _OF_BUST = 0.22, 0.34  # where nobody says: how far down an object, a cut off one
 _DEEP_BGR, _TONGUE_BGR = (24, 14, 38), (78, 66, 150)
 
 
@@ -95,7 +94,7 @@ def _guessed(alpha: Float32, top: int, bottom: int) -> tuple[float, float]:
     is_bust = np.count_nonzero(alpha[bottom] > 0.5) > 0.4 * np.count_nonzero(
         alpha.max(axis=0) > 0.5
     )
-    y = top + _MOUTH * (_BUST if is_bust else _HEAD) * (bottom - top)
+    y = top + (_OF_BUST if is_bust else _OF_BODY) * (bottom - top)
     weight = alpha[int(y)]
     x = float((weight * np.arange(len(weight))).sum() / max(float(weight.sum()), 1e-6))
     return x, y

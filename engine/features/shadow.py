@@ -24,9 +24,9 @@ def make_shadow(matte: Float32, shadow: Shadow, body: Sprite, medium: Medium) ->
     blur = shadow.blur * height
     margin = int(3 * blur) + 2
     inside = matte[box.y0 : box.y1, box.x0 : box.x1] * np.float32(shadow.opacity)
-    alpha = cv2.copyMakeBorder(inside, *([margin] * 4), cv2.BORDER_CONSTANT, value=0)
+    alpha = np.pad(inside, margin)
     if blur > 0.3:
-        alpha = cv2.GaussianBlur(alpha, (0, 0), blur)
+        alpha = np.asarray(cv2.GaussianBlur(alpha, (0, 0), blur), np.float32)
     black = np.zeros((*alpha.shape, 4), np.uint8)
     black[:, :, 3] = np.rint(255 * np.clip(alpha, 0, 1))
     corner = (

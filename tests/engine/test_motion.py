@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import WrongRequestError
+from engine.features.envelope import own_curve
 from engine.features.motion import MOTIONS, REST, Pose, choose_motion, combine
 from engine.features.poses import make_poses
+from engine.storyboard import CurvePoint
 from engine.types import Cue, SoundCues
 
 LEAD = 1 / 60
@@ -156,3 +158,58 @@ def test_settings_replace_the_defaults() -> None:
 def test_a_setting_out_of_range_is_refused(settings: dict[str, float]) -> None:
     with pytest.raises(WrongRequestError, match="attack"):
         choose_motion("jump", **settings)  # type: ignore[arg-type]
+
+
+def curve(*points: tuple[float, float]) -> tuple[CurvePoint, ...]:
+    return tuple(CurvePoint(time, level) for time, level in points)
+
+
+def test_a_curve_is_the_course_of_every_hit() -> None:
+    motion = choose_motion("pulse", attack=0.2, decay=0.8, curve=curve((0, 0), (0.5, 1), (1, 0)))
+    pose_at = make_poses(motion, sound(Cue(0.5, 1.0)))
+
+    sizes = [pose_at(0.5 + t).widen - 1 for t in (0.25, 0.5, 0.75)]
+
+    assert sizes == pytest.approx([motion.amount / 2, motion.amount, motion.amount / 2], rel=0.01)
+    assert pose_at(1.5) == REST
+
+
+def test_a_curve_that_ends_early_comes_to_rest_and_one_below_zero_goes_the_other_way() -> None:
+    motion = choose_motion("jump", attack=0.1, decay=0.9, curve=curve((0.2, -1.0), (0.6, -1.0)))
+    pose_at = make_poses(motion, sound(Cue(0.0, 1.0)))
+
+    assert pose_at(0.4).up == pytest.approx(-motion.amount)
+    assert -motion.amount < pose_at(0.8).up < 0
+    assert pose_at(1.0) == REST
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_motion_with_its_own_curve_moves_as_without(name: str) -> None:
+    own = choose_motion(name)
+    drawn = choose_motion(name, curve=own_curve(own))
+    cues = sound(Cue(0.5, 1.0))
+
+    far = [
+        max(effort(make_poses(motion, cues, lead=LEAD)(0.5 + i / 60)) for i in range(180))
+        for motion in (own, drawn)
+    ]
+
+    assert far[1] == pytest.approx(far[0], rel=0.35)
+
+
+def test_a_spin_goes_round_whole_turns_and_never_back() -> None:
+    pose_at = make_poses(choose_motion("spin"), sound(Cue(0.5, 1.0), Cue(0.9, 0.5)))
+
+    turns = np.unwrap([pose_at(t).turn for t in np.arange(0, 3, 0.005)])
+
+    assert np.diff(turns).min() >= -1e-4
+    assert turns[-1] / (2 * np.pi) == pytest.approx(round(turns[-1] / (2 * np.pi)), abs=1e-3)
+    assert turns[-1] >= 2 * np.pi - 1e-3
+
+
+def test_a_mouth_follows_the_loudness_and_shuts_in_a_pause() -> None:
+    loudness = np.where(np.arange(300) % 60 < 30, 0.95, 0.1).astype(np.float32)
+    pose_at = make_poses(choose_motion("talk"), SoundCues(3.0, (Cue(0.0, 0.5),), loudness, 0.01))
+
+    assert min(pose_at(t).mouth for t in (0.75, 1.35, 1.95)) > 0.3
+    assert max(pose_at(t).mouth for t in (1.1, 1.7, 2.3)) < 0.05

@@ -128,7 +128,7 @@ def test_what_was_found_is_what_was_written(outcomes: list[Outcome]) -> None:
 def test_an_animation_is_one_clip(outcomes: list[Outcome]) -> None:
     made = [o for o in outcomes if is_done(o) and o["command"] == "animate"]
     assert made
-    assert those(made, lambda o: o["written"] != ["a.mp4"]) == []
+    assert those(made, lambda o: o["written"] != ["a credits.txt", "a.mp4"]) == []
 
 
 NAMED = ("mask", "cutout")

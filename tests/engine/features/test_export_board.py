@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
+from app.project.plain import to_plain
 from engine.errors import Cancelled, UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.features.board_credits import OtherCredit
 from engine.features.export_board import Kind, export_board, kind_of
@@ -148,6 +152,39 @@ def test_cancel_leaves_nothing(kind: Kind, calls: int, board: Storyboard, out: P
 def test_a_folder_that_is_gone_is_a_sentence(kind: Kind, board: Storyboard, out: Path) -> None:
     with pytest.raises(UnwritableOutputError, match="folder"):
         export_board(board, out / "gone" / NAMES[kind], kind=kind)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file size limit to set")
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(
+    kind: Kind, board: Storyboard, out: Path
+) -> None:
+    code = f"""
+import json, resource, sys
+from pathlib import Path
+from app.project.plain import from_plain
+from engine.errors import UnwritableOutputError
+from engine.features.export_board import export_board
+from engine.storyboard import Storyboard
+board = from_plain(Storyboard, json.load(sys.stdin))
+resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+try:
+    export_board(board, Path({str(out / NAMES[kind])!r}), kind={kind!r})
+except UnwritableOutputError as error:
+    sys.exit(print(error))
+sys.exit(3)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps(to_plain(board)),
+        cwd=Path(__file__).resolve().parents[3],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Cannot write" in done.stdout
+    assert not list(out.iterdir())
 
 
 def test_credits_name_everything_and_what_may_not_be_sold(board: Storyboard, out: Path) -> None:
