@@ -149,4 +149,4 @@ def alphas_of(clip: Path) -> list[UInt8]:
             found = [frame for packet in packets for frame in decoder.decode(packet)]
         else:
             found = list(opened.decode(video=0))
-        return [np.asarray(frame.to_ndarray(format="rgba"), np.uint8)[:, :, 3] for frame in found]
+        return [np.asarray(f.to_ndarray(format="rgba")[:, :, 3], np.uint8) for f in found]

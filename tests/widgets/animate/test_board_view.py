@@ -194,7 +194,9 @@ def test_the_board_is_not_zoomed_under_a_hand_that_makes_it_longer(view: BoardVi
         board = view.shown.board
         pages = [replace(p, duration=seconds) if p.id == id else p for p in board.pages]
         view.show_board(replace(board, pages=tuple(pages)), "still-2", "still-2")
-        view.layout().activate()
+        layout = view.layout()
+        assert layout is not None
+        layout.activate()
 
     view.says.page_duration_changed.connect(follow)
     before = view.shown.view

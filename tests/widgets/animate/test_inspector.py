@@ -81,9 +81,8 @@ def test_an_object_is_paired_by_a_tick(panel: ObjectPanel, heard: Listen) -> Non
 
 def test_an_object_that_rests_shows_no_motion(panel: ObjectPanel) -> None:
     panel.show_actor(PAGE, replace(PAGE.actors[0], moves=()))
-    editor = panel.findChild(CurveEditor)
-    assert editor is not None
-    assert not editor.isVisible()
+    [curve] = panel.findChildren(CurveEditor)
+    assert not curve.isVisible()
 
 
 def test_a_shadow_comes_and_goes(panel: ObjectPanel, heard: Listen) -> None:
@@ -179,12 +178,11 @@ def test_a_title_is_written_and_timed(qtbot: QtBot, heard: Listen) -> None:
     qtbot.addWidget(widget)
     widget.show_title(PAGE.titles[0], PAGE.duration)
     said = heard(widget.title_changed)
-    words, whole = widget.findChild(QPlainTextEdit), widget.findChild(QCheckBox)
-    assert words is not None
-    assert whole is not None
+    [words] = widget.findChildren(QPlainTextEdit)
     words.setPlainText("Hello")
     assert said[-1][0].text == "Hello"
-    whole.click()
+    [always] = widget.findChildren(QCheckBox)
+    always.click()
     assert said[-1][0].end == PAGE.duration
     box(widget, "Size").setValue(12)
     assert said[-1][0].size == pytest.approx(0.12)
