@@ -100,7 +100,7 @@ class Inspector(QWidget):
         row.addWidget(self._own)
         form = make_form()
         add_field(form, self.tr("Threshold"), row)
-        form.addRow("", self._joined)
+        form.addRow(self._joined)
         add_field(form, self.tr("View"), self._view)
         edge = make_form()
         for text, box in (

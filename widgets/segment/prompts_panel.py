@@ -26,7 +26,7 @@ from widgets.shared.labels import ElidedLabel, label, set_look
 from widgets.shared.panel_hint import PanelHint
 from widgets.theme import scaled_font
 
-NARROWEST = 236
+NARROWEST = 212
 
 
 class PromptsPanel(QWidget):

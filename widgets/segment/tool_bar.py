@@ -18,14 +18,13 @@ class ToolBar(QWidget):
     """The tools, the size of the brush, and the zoom.
 
     Signals: `tool_chosen(tool)`, `brush_resized(radius)`, `fit_requested()`,
-    `actual_size_requested()`, `zoom_requested(way)` 1 in, -1 out.
+    `actual_size_requested()`.
     """
 
     tool_chosen = Signal(str)
     brush_resized = Signal(float)
     fit_requested = Signal()
     actual_size_requested = Signal()
-    zoom_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +32,12 @@ class ToolBar(QWidget):
         self._tools = {tool: self._tool(tool) for tool in TOOLS}
         self._brush = QSlider(Qt.Orientation.Horizontal, self)
         self._brush.setRange(0, BRUSH_STEPS)
-        self._brush.setFixedWidth(90)
+        self._brush.setMinimumWidth(40)
+        self._brush.setMaximumWidth(90)
         self._brush.setAccessibleName(self.tr("Size of the brush"))
         self._brush.setToolTip(self.tr("Size of the brush ([ and ])"))
         self._words = ElidedLabel("", self)
         self._zoom = label(look="muted")
-        self._out = self._button("zoom-out", self.tr("Zoom out (-)"))
-        self._in = self._button("zoom-in", self.tr("Zoom in (+)"))
         self._fit = self._text_button(self.tr("Fit"), self.tr("Show the whole picture (F)"))
         actual = self.tr("One pixel of the picture for one of the screen (Ctrl+1)")
         self._actual = self._text_button(self.tr("100 %"), actual)
@@ -87,20 +85,18 @@ class ToolBar(QWidget):
         row.addWidget(self._brush)
         row.addSpacing(8)
         row.addWidget(self._words, 1)
-        for widget in (self._zoom, self._out, self._in, self._fit, self._actual):
+        for widget in (self._zoom, self._fit, self._actual):
             row.addWidget(widget)
 
     def _connect(self) -> None:
         self._brush.valueChanged.connect(self._on_brush_moved)
         self._fit.clicked.connect(self.fit_requested)
         self._actual.clicked.connect(self.actual_size_requested)
-        self._in.clicked.connect(lambda: self.zoom_requested.emit(1))
-        self._out.clicked.connect(lambda: self.zoom_requested.emit(-1))
 
     def show_tool(self, tool: str, radius: float) -> None:
         """Which tool is in the hand, how large the brush is (its radius in picture pixels)."""
         self._tools[tool].setChecked(True)
-        self._brush.setEnabled(tool in (BRUSH, ERASER))
+        self._brush.setVisible(tool in (BRUSH, ERASER))
         with QSignalBlocker(self._brush):
             self._brush.setValue(round((radius / LARGEST_PX) ** 0.5 * BRUSH_STEPS))
 

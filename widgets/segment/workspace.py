@@ -108,7 +108,6 @@ class SegmentWorkspace(QWidget):
         tools.brush_resized.connect(self._on_brush_resized)
         tools.fit_requested.connect(canvas.fit)
         tools.actual_size_requested.connect(canvas.show_actual_size)
-        tools.zoom_requested.connect(lambda way: canvas.zoom_in() if way > 0 else canvas.zoom_out())
         canvas.tool_changed.connect(lambda tool: tools.show_tool(tool, canvas.brush))
         canvas.zoom_changed.connect(tools.show_zoom)
         self.inspector.matte_view_chosen.connect(canvas.show_matte_view)

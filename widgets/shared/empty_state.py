@@ -90,10 +90,19 @@ class EmptyState(QWidget):
         for text in (self._sentence, self._hint):
             text.setFixedWidth(min(TEXT_WIDTH, room))
             text.setFixedHeight(text.heightForWidth(text.width()))
-        side_by_side = QBoxLayout.Direction.LeftToRight
-        self._buttons.setDirection(side_by_side)
-        if self._buttons.minimumSize().width() > room:
-            self._buttons.setDirection(QBoxLayout.Direction.TopToBottom)
+        buttons = self._shown_buttons()
+        needed = sum(each.sizeHint().width() + SMALL for each in buttons) - SMALL
+        way = QBoxLayout.Direction
+        self._buttons.setDirection(way.TopToBottom if needed > room else way.LeftToRight)
+
+    def _shown_buttons(self) -> list[QPushButton]:
+        """The buttons, dressed, so that they know how wide they are."""
+        items = [self._buttons.itemAt(i) for i in range(self._buttons.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        buttons = [widget for widget in widgets if isinstance(widget, QPushButton)]
+        for button in buttons:
+            button.ensurePolished()
+        return buttons
 
     def _button(self, choice: Choice, *, is_first: bool) -> QPushButton:
         button = text_button(choice.text, choice.icon, is_primary=is_first)

@@ -280,7 +280,7 @@ def correct_a_frame(hand: Hand) -> Steps:
 
 
 def export_refused(hand: Hand) -> Steps:
-    """An export into a folder that takes nothing is refused, and can be tried again."""
+    """An export into a folder that takes nothing is refused in a sentence, and goes elsewhere."""
     closed = Path((hand.folder / "closed.txt").read_text())
     media = hand.folder / "media"
     yield from enter(hand)
