@@ -46,4 +46,5 @@ def make_page(folder: Path, name: str = "p1", **values: Any) -> StillPage:  # no
 
 def make_one(folder: Path, **values: Any) -> Storyboard:  # noqa: ANN401
     """A board of that one page, as large as its still."""
-    return Storyboard((make_page(folder, **values),), width=SIZE[0], height=SIZE[1])
+    page = replace(make_page(folder), **values)  # type: ignore[arg-type]
+    return Storyboard((page,), width=SIZE[0], height=SIZE[1])
