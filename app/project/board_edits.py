@@ -19,7 +19,8 @@ from engine.storyboard import CUT, Actor, BoardSound, Camera, StillPage, Storybo
 MIN_STILL, MAX_STILL = 0.2, 600.0  # seconds
 MAX_TRANSITION = 5.0
 MIN_ZOOM, MAX_ZOOM = 1.0, 8.0
-SMALLEST, LARGEST = 64, 7680  # pixels of the frame
+MAX_SHAKE = 0.2
+SMALLEST, LARGEST = 64, 4096  # pixels of the frame
 USUAL_STILL = 4.0
 
 
@@ -134,7 +135,7 @@ def _within(camera: Camera) -> Camera:
         min(max(finite(place), 0.0), 1.0) for place in (camera.x0, camera.y0, camera.x1, camera.y1)
     )
     zooms = [min(max(finite(zoom), MIN_ZOOM), MAX_ZOOM) for zoom in (camera.zoom0, camera.zoom1)]
-    shake = min(max(finite(camera.shake), 0.0), 1.0)
+    shake = min(max(finite(camera.shake), 0.0), MAX_SHAKE)
     return Camera(x0, y0, zooms[0], x1, y1, zooms[1], shake, camera.cue)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from app.project.lookup import UnknownIdError
+from app.project.board_invariants import LONGEST_S, MOST_ON_A_PAGE, MOST_PAGES
+from app.project.lookup import ImpossibleEditError, UnknownIdError
 from app.project.model import Project
 from engine.storyboard import Actor, BoardSound, StillPage, Storyboard, Title
 
@@ -56,8 +57,17 @@ def title_of(board: Storyboard, title_id: str) -> tuple[StillPage, Title]:
 
 
 def with_board(project: Project, board: Storyboard) -> Project:
-    """The project with another board, its transitions no longer than the stills bear."""
-    return replace(project, board=replace(board, pages=_fitting(board.pages)))
+    """The project with another board, its transitions no longer than the stills bear.
+
+    Raises:
+        ImpossibleEditError: if there is more on it than any board can hold.
+    """
+    fitted = replace(board, pages=_fitting(board.pages))
+    if len(fitted.pages) > MOST_PAGES or fitted.duration > LONGEST_S:
+        raise ImpossibleEditError("the animation would be longer than any")
+    if any(len(part) > MOST_ON_A_PAGE for page in fitted.pages for part in _parts(page)):
+        raise ImpossibleEditError("there would be too much on one still")
+    return replace(project, board=fitted)
 
 
 def with_page(project: Project, page: StillPage) -> Project:
@@ -109,6 +119,10 @@ def ids_of(board: Storyboard) -> set[str]:
     ids = {part.id for page in board.pages for part in (*page.actors, *page.sounds, *page.titles)}
     music = {board.music.id} if board.music else set()
     return ids | music | {page.id for page in board.pages}
+
+
+def _parts(page: StillPage) -> tuple[tuple[object, ...], ...]:
+    return page.actors, page.sounds, page.titles
 
 
 def _fitting(pages: tuple[StillPage, ...]) -> tuple[StillPage, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.project.board_invariants import MOST_POINTS
 from app.project.board_lookup import (
     actor_of,
     free_id,
@@ -141,7 +142,7 @@ def _tidy(move: Move) -> Move:
         decay=within(move.decay, 0.001, 30.0),
         amount=within(move.amount, 0.001, 1.0),
         direction=finite(move.direction) % 360.0,
-        curve=tuple(sorted(points, key=lambda point: point.time)),
+        curve=tuple(sorted(points, key=lambda point: point.time))[:MOST_POINTS],
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.project.board_invariants import LONGEST_S
 from app.project.board_lookup import (
     MUSIC,
     free_id,
@@ -34,7 +35,7 @@ def add_sound(
     position = max(0.0, finite(position))
     made = BoardSound(
         id or free_id(project.board, "sound"), absolute(sound.path), position,
-        max(sound.duration, SHORTEST), licence=sound.licence,
+        min(max(sound.duration, SHORTEST), LONGEST_S), licence=sound.licence,
     )  # fmt: skip
     duration = max(page.duration, position + min(made.duration, 600.0))
     grown = replace(page, sounds=(*page.sounds, made), duration=min(duration, 600.0))
@@ -107,7 +108,7 @@ def set_music(project: Project, music: Media | None) -> Project:
     """The sound under everything, None for none."""
     if music is None:
         return with_board(project, replace(project.board, music=None))
-    duration = max(music.duration, SHORTEST)
+    duration = min(max(music.duration, SHORTEST), LONGEST_S)
     made = BoardSound(MUSIC, absolute(music.path), 0.0, duration, licence=music.licence)
     return with_file(with_board(project, replace(project.board, music=made)), music)
 

@@ -21,6 +21,7 @@ from engine.storyboard import CurvePoint
 from widgets.animate.colours import faded, worn
 
 PAD, POINT_PX, LEAST = 9.0, 8.0, -1.0
+MOST_POINTS = 64
 _NUDGE = 0.02
 
 
@@ -109,7 +110,7 @@ class CurveEditor(QWidget):
             self.let_go.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        if self._under(event.position()) is None:
+        if self._under(event.position()) is None and len(self._points) < MOST_POINTS:
             self._add(self._point_at(event.position()))
 
     def _add(self, point: CurvePoint) -> None:

@@ -53,7 +53,7 @@ class PagePanel(Panel):
         self._name.setFont(scaled_font(self._name, 1.0, bold=True))
         self._duration = number_box(0.2, 600, 0.1, " s")
         self._preset, self._on, self._transition = QComboBox(), QComboBox(), QComboBox()
-        self._shake = number_box(0, 100, 1, " %", 1)
+        self._shake = number_box(0, 20, 0.5, " %", 1)
         self._length = number_box(0, 5, 0.1, " s")
         self._views = self._toggle(self.tr("Set the views on the picture"), "monitor")
         self._cut = self._toggle(self.tr("Cut out by a click"), "segment")

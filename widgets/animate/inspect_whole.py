@@ -42,7 +42,7 @@ class WholePanel(Panel):
 
     def _side(self) -> QSpinBox:
         box = QSpinBox()
-        box.setRange(64, 7680)
+        box.setRange(64, 4096)
         box.setSingleStep(2)
         box.setKeyboardTracking(False)
         box.setMinimumWidth(78)

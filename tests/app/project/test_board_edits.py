@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.project import board_edits, board_parts, board_sounds
 from app.project.board_lookup import MUSIC, actor_of, ids_of, page_of, sound_of, title_of
+from app.project.invariants import check
 from app.project.lookup import ImpossibleEditError, UnknownIdError
 from app.project.media import media_of
 from app.project.model import Media, Project
@@ -86,12 +87,13 @@ def test_a_transition_never_takes_half_of_a_still() -> None:
     project = board_edits.set_page_duration(project, "still-2", 1.0)
     assert project.board.pages[0].transition_s == pytest.approx(0.45)
     assert project.board.duration > 0
+    check(project)
     project = board_edits.set_transition(project, "still-1", SLIDE, 0.0)
     assert project.board.pages[0].transition == CUT
 
 
 def test_a_sound_goes_with_all_that_moves_on_it() -> None:
-    project = board_edits.set_camera(board(), "still-1", Camera(shake=0.4, cue="sound-1"))
+    project = board_edits.set_camera(board(), "still-1", Camera(shake=0.1, cue="sound-1"))
     project = board_sounds.remove_sound(project, "sound-1")
     page = page_of(project.board, "still-1")
     assert [sound.id for sound in page.sounds] == ["sound-2"]
@@ -207,3 +209,21 @@ def test_whatever_hands_do_sounds_stay_heard_and_stills_seen(
         assert isinstance(page, StillPage)
         assert 2 * page.transition_s < page.duration
     assert project.board.duration > 0
+    check(project)
+
+
+def test_no_edit_makes_more_than_a_board_can_hold() -> None:
+    project = board()
+    with pytest.raises(ImpossibleEditError):
+        board_edits.insert_pages(project, [project.board.pages[1]] * 500)
+    project = board_edits.set_page_duration(project, "still-1", 9999)
+    for _ in range(4):
+        project = board_edits.duplicate_page(project, "still-1")
+    with pytest.raises(ImpossibleEditError):
+        board_edits.duplicate_page(project, "still-1")
+    hours = Media(CROW.path, duration=9000.0)
+    check(board_sounds.set_music(project, hours))
+    points = tuple(CurvePoint(i / 100, 0.5) for i in range(100))
+    check(board_parts.set_move(project, "object-1", Move("sound-1", curve=points)))
+    check(board_edits.set_frame_size(project, 9999, 3))
+    check(board_edits.set_camera(project, "still-1", Camera(shake=1.0, zoom0=99)))

@@ -94,9 +94,9 @@ def place_of(board: Storyboard, stencil, shape: Sequence[int]) -> UInt8:  # noqa
 
 
 def check_begins(moving: Sequence[float], onset: float) -> None:
-    """It rests until the onset and moves on the first frame that shows it, or the next."""
+    """It rests just before the onset and moves on the first frame that shows it, or the next."""
     frame = int(np.ceil(onset * FPS - 1e-6))
-    before = moving[max(frame - 6, 0) : frame]
+    before = moving[max(frame - 3, 0) : frame]
     assert max(before) - min(before) < 0.5, (frame, before)
     assert max(moving[frame : frame + 2]) > max(before) + 3, (frame, moving[frame : frame + 4])
 
