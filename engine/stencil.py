@@ -10,6 +10,7 @@ import numpy as np
 from engine.types import Box, Float32, Mask, UInt8
 
 _LEVEL = 3  # of zlib: mattes are flat, more brings little
+_LEAST = 0.5 / 255  # a matte up to this is nothing
 _MOST_PIXELS = 200_000_000
 
 
@@ -33,7 +34,15 @@ class Stencil:
 
 def stencil_of(matte: Float32) -> Stencil:
     """Pack a matte (h, w) float32 in [0, 1]; what is under half a grey level is nothing."""
-    return stencil_from_bytes(np.rint(np.clip(matte, 0, 1) * np.float32(255)).astype(np.uint8))
+    height, width = matte.shape
+    seen = matte > _LEAST
+    ys, xs = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    if not len(ys):
+        return Stencil(width, height, Box(0, 0, 0, 0), zlib.compress(b"", _LEVEL))
+    rows, columns = slice(int(ys[0]), int(ys[-1]) + 1), slice(int(xs[0]), int(xs[-1]) + 1)
+    inside = np.rint(np.clip(matte[rows, columns], 0, 1) * np.float32(255)).astype(np.uint8)
+    box = Box(columns.start, rows.start, columns.stop, rows.stop)
+    return Stencil(width, height, box, zlib.compress(inside.tobytes(), _LEVEL))
 
 
 def stencil_from_bytes(levels: UInt8) -> Stencil:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.errors import UnreadableMediaError
 from engine.media.image import read_picture
 from engine.media.probe import probe
 from engine.media.video import read_frames
@@ -51,12 +52,19 @@ def look_at(path: Path, time: float | None) -> Looked:
 
 
 def _read(path: Path, time: float | None, key: _Key) -> Looked:
-    if time is None and probe(path).has_video:
+    if time is None and _is_video(path):
         time = 0.0
     if time is None:
         return Looked(key, read_picture(path), 0.0)
     frame = read_frames(path, [time])[0]
     return Looked(key, frame.picture, frame.time)
+
+
+def _is_video(path: Path) -> bool:
+    try:
+        return probe(path).has_video
+    except UnreadableMediaError:  # reading it as a picture says better why
+        return False
 
 
 def _key(path: Path, time: float | None) -> _Key:

@@ -198,8 +198,14 @@ def sound_devices(arguments: Plain, report: Report) -> Answer:
 
 
 def clear_cache(arguments: Plain, report: Report) -> Answer:
-    """Remove what can be made again: waveforms, thumbnails, what was heard. -> `files` removed."""
-    return {"files": _cache(arguments).clear()}, {}
+    """Remove what can be made again: waveforms, thumbnails, what was heard or followed.
+
+    -> `files` removed.
+    """
+    from engine.features.follow_file import clear_followed
+
+    cache = _cache(arguments)
+    return {"files": cache.clear() + clear_followed(cache.folder / "tracks")}, {}
 
 
 def content_keys(arguments: Plain, report: Report) -> Answer:

@@ -14,14 +14,15 @@ from app.project.plain import from_plain, to_plain
 from engine.edge import Edge
 from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.protocols import Report
-from engine.stencil import Stencil, stencil_of
-from engine.types import Box, Click, Prompt, PromptResult, SoundPrompt, TextPrompt, TimeSpan
+from engine.stencil import Stencil
+from engine.types import Box, Click, Prompt, SoundPrompt, TextPrompt, TimeSpan
 
 if TYPE_CHECKING:
     from app.jobs.looked_at import Looked
     from engine.features.brush import Stroke
     from engine.features.follow_objects import ToFollow
     from engine.features.save_objects import SavedThing
+    from engine.features.segment_by_sound import FoundForPrompt
     from engine.loader import Engine
 
 Plain = dict[str, Any]
@@ -72,11 +73,11 @@ def find_objects(arguments: Plain, report: Report) -> Answer:
     -> `engine`, `segmenter`, `threshold` (the engine's own), `prompts` with `id` and `heard`, and
     `objects` with `prompt`, `score`, `stencil`: all of them, whatever their score.
     """
-    from engine.features.segment_by_sound import segment_by_sound
+    from engine.features.segment_by_sound import find_in_picture
 
     prompts = [_prompt(wanted) for wanted in arguments["prompts"]]
     looked, engine = _look_at(arguments), _engine(arguments, report)
-    found = segment_by_sound(
+    found = find_in_picture(
         looked.picture,
         prompts,
         embedder=engine.embedder,
@@ -85,9 +86,9 @@ def find_objects(arguments: Plain, report: Report) -> Answer:
         report=report,
     )
     ids = [wanted["id"] for wanted in arguments["prompts"]]
-    pairs = list(zip(ids, found.prompts, strict=True))
+    pairs = list(zip(ids, found, strict=True))
     value = {
-        "engine": found.engine,
+        "engine": engine.embedder.name,
         "segmenter": engine.segmenter.name,
         "threshold": engine.embedder.threshold,
         "prompts": [{"id": each, "heard": _heard(result)} for each, result in pairs],
@@ -104,13 +105,14 @@ def refine(arguments: Plain, report: Report) -> Answer:
     from engine.features.refine_cutout import refine_cutout
 
     stencil, clicks, box = arguments.get("stencil"), _clicks(arguments), _box(arguments)
-    looked, engine = _look_at(arguments), _engine(arguments, report)
+    looked = _look_at(arguments)
+    segmenter = _engine(arguments, report).segmenter if clicks or box else None
     report(0, 0, "outlining")
     refined = refine_cutout(
         looked.picture,
         _stencil(stencil) if stencil else None,
-        segmenter=engine.segmenter,
-        features=looked.features(engine.segmenter) if clicks or box else None,
+        segmenter=segmenter,
+        features=looked.features(segmenter) if segmenter else None,
         box=box,
         clicks=clicks,
         strokes=_strokes(arguments),
@@ -303,14 +305,14 @@ def _prompt(wanted: Plain) -> Prompt:
     return TextPrompt(str(wanted["words"]))
 
 
-def _heard(result: PromptResult) -> list[list[Any]]:
+def _heard(result: FoundForPrompt) -> list[list[Any]]:
     return [[each.concept, each.probability] for each in result.heard]
 
 
-def _objects(prompt: str, result: PromptResult) -> list[Plain]:
+def _objects(prompt: str, result: FoundForPrompt) -> list[Plain]:
     return [
-        {"prompt": prompt, "score": each.score, "stencil": to_plain(stencil_of(each.mask.matte))}
-        for each in result.objects
+        {"prompt": prompt, "score": each.score, "stencil": to_plain(each.stencil)}
+        for each in result.things
     ]
 
 

@@ -22,7 +22,7 @@ Plain = dict[str, Any]  # JSON values
 # The file in a worker's folder that says what it works on, should it die of that.
 LAST_WORDS, LAST_WORDS_BYTES = "last-words", 512
 
-MAX_VALUE_BYTES = 16 << 20
+MAX_VALUE_BYTES = 64 << 20  # the cut-outs of two hundred prompts
 MAX_TEXT = 20_000  # characters of a sentence or a traceback
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -80,6 +81,15 @@ class PassFile:
             raise UnwritableOutputError(self.path, why, remedy) from error
         self._places.append(start)
         self._end = start + len(framed)
+
+
+def clear_followed(folder: Path) -> int:
+    """Forget everything that was followed; returns how many files there were."""
+    files = [*folder.glob("*.pass"), *folder.glob("*.track")]
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+    return len(files)
 
 
 def _find_records(path: Path) -> tuple[list[int], int]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.features.segment_by_sound import segment_by_sound
+from engine.features.segment_by_sound import FoundForPrompt, find_in_picture
 from engine.media.video import read_frames
 from engine.protocols import Embedder, Report, Segmenter, ignore_progress
-from engine.stencil import Stencil, stencil_of
-from engine.types import Heard, Prompt, SoundingObject, TimeSpan
+from engine.stencil import Stencil
+from engine.types import Heard, Prompt, TimeSpan
 
 EVERY_S = 0.5  # between the frames that are looked at, one after another
 MOST_LOOKS = 12
@@ -51,7 +51,7 @@ def point_out(
         if number and time >= span.end:
             break
         frame = read_frames(video, [time])[0]
-        seen = segment_by_sound(
+        seen = find_in_picture(
             frame.picture,
             prompts,
             embedder=embedder,
@@ -59,15 +59,13 @@ def point_out(
             threshold=threshold,
             report=report,
         )
-        new = [
-            PointedOut(each.prompt, each.heard, frame.time, tuple(map(_placed, each.objects)))
-            for each in seen.prompts
-        ]
+        new = [_pointed_out(each, frame.time) for each in seen]
         found = [old if old.objects else each for old, each in zip(found or new, new, strict=True)]
         if all(each.objects for each in found):
             break
     return found
 
 
-def _placed(found: SoundingObject) -> tuple[float, Stencil]:
-    return found.score, stencil_of(found.mask.matte)
+def _pointed_out(found: FoundForPrompt, time: float) -> PointedOut:
+    things = tuple((thing.score, thing.stencil) for thing in found.things)
+    return PointedOut(found.prompt, found.heard, time, things)

@@ -17,7 +17,7 @@ def refine_cutout(
     picture: Picture,
     stencil: Stencil | None,
     *,
-    segmenter: Segmenter,
+    segmenter: Segmenter | None = None,
     features: ImageFeatures | None = None,
     box: Box | None = None,
     clicks: Sequence[Click] = (),
@@ -25,8 +25,7 @@ def refine_cutout(
 ) -> Stencil:
     """The object after a box, then the clicks, then the strokes.
 
-    `features` are what the segmenter has prepared of the picture before, where it has: for clicks
-    and boxes, strokes need none.
+    Strokes need no segmenter; `features` are what it has prepared of the picture before, if it has.
     A box replaces it by what is found inside. Clicks that add grow it by what the segmenter finds
     there, clicks that take away remove what it finds there and nothing else. Strokes are exact.
 
@@ -37,7 +36,7 @@ def refine_cutout(
     levels = np.zeros((picture.height, picture.width), np.uint8)
     if stencil is not None and box is None:
         levels = _fitting(stencil, picture)
-    if box is not None or clicks:
+    if segmenter is not None and (box is not None or clicks):
         levels = _asked(levels, features or segmenter.encode(picture), box, clicks, segmenter)
     return stencil_from_bytes(paint(levels, strokes))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import WrongRequestError
 from engine.media.audio import read_sound
 from engine.protocols import Embedder, Modality, Report, Segmenter, ignore_progress
+from engine.stencil import Stencil, levels_inside, mask_of, stencil_of
 from engine.types import (
     Embeddings,
     Float32,
@@ -27,6 +30,28 @@ LISTEN_S = 60.0  # of each sound; what makes it is clear by then
 SAME_THING = 0.9  # cosine from which two prompts ask for the same and do not compete
 RIVALRY = 2.0  # how steeply a prompt gives way where another is likelier
 SAME_PLACE = 0.5  # overlap (IoU) from which two objects are one
+HALF = 128  # the grey level from which a pixel is the object's
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundThing:
+    """An object that makes a prompt's sound: calibrated `score` in [0, 1], and where it is.
+
+    `area` in pixels. Packed, because there may be hundreds of them in a picture of 100 megapixels.
+    """
+
+    score: float
+    stencil: Stencil
+    area: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundForPrompt:
+    """One prompt, what was heard in it, and the things that make it, surest first."""
+
+    prompt: Prompt
+    heard: tuple[Heard, ...]
+    things: tuple[FoundThing, ...]
 
 
 def segment_by_sound(
@@ -49,8 +74,33 @@ def segment_by_sound(
         WrongRequestError: if there are no prompts, or the threshold is no probability.
         Cancelled: if `report` says so.
     """
+    found = find_in_picture(
+        image,
+        prompts,
+        embedder=embedder,
+        segmenter=segmenter,
+        threshold=threshold,
+        report=report,
+    )
+    return Segmentation(embedder.name, tuple(map(_with_masks, found)))
+
+
+def find_in_picture(
+    image: Picture,
+    prompts: Sequence[Prompt],
+    *,
+    embedder: Embedder,
+    segmenter: Segmenter,
+    threshold: float | None = None,
+    report: Report = ignore_progress,
+) -> list[FoundForPrompt]:
+    """As `segment_by_sound`, packed: memory does not grow by a mask for every object.
+
+    Raises:
+        UnreadableMediaError, WrongRequestError, Cancelled: see there.
+    """
     least = _checked(prompts, embedder.threshold if threshold is None else threshold)
-    steps = len(prompts) + 3
+    steps = 2 * len(prompts) + 2
     queries = []
     for done, prompt in enumerate(prompts):
         report(done, steps, prompt.label)
@@ -60,22 +110,17 @@ def segment_by_sound(
     heats = give_way(embedder.similarity_map(image, rows), rows)
     report(len(prompts) + 1, steps, "outlining")
     features = segmenter.encode(image)
-    masks = [segmenter.segment(features, heat=heat) for heat in heats]
-    report(len(prompts) + 2, steps, "comparing")
-    kinds: list[Modality] = [modality_of(prompt) for prompt in prompts]
-    scored = [
-        _scored(image, found, query, kind, embedder)
-        for found, query, kind in zip(masks, queries, kinds, strict=True)
-    ]
+    scored = []
+    for done, (prompt, query, heat) in enumerate(zip(prompts, queries, heats, strict=True)):
+        report(len(prompts) + 1 + done, steps, "outlining")
+        masks = segmenter.segment(features, heat=heat)
+        scored.append(_scored(image, masks, query, modality_of(prompt), embedder))
     kept = settle(scored, rows, least)
     report(steps, steps, "done")
-    return Segmentation(
-        embedder.name,
-        tuple(
-            PromptResult(prompt, _heard(query, embedder), tuple(objects))
-            for prompt, query, objects in zip(prompts, queries, kept, strict=True)
-        ),
-    )
+    return [
+        FoundForPrompt(prompt, _heard(query, embedder), tuple(things))
+        for prompt, query, things in zip(prompts, queries, kept, strict=True)
+    ]
 
 
 def give_way(heats: Float32, rows: Embeddings) -> Float32:
@@ -91,15 +136,15 @@ def give_way(heats: Float32, rows: Embeddings) -> Float32:
 
 
 def settle(
-    scored: Sequence[Sequence[SoundingObject]], rows: Embeddings, least: float
-) -> list[list[SoundingObject]]:
+    scored: Sequence[Sequence[FoundThing]], rows: Embeddings, least: float
+) -> list[list[FoundThing]]:
     """Of objects that rivals share, the surest prompt keeps it; then those under `least` go."""
     rivals = rows.rows @ rows.rows.T < SAME_THING
-    kept: list[list[SoundingObject]] = [[] for _ in scored]
+    kept: list[list[FoundThing]] = [[] for _ in scored]
     everything = [(found, place) for place, objects in enumerate(scored) for found in objects]
     for found, place in sorted(everything, key=lambda each: -each[0].score):
         taken = any(
-            _overlap(found.mask, other.mask) > SAME_PLACE
+            _is_same_place(found, other)
             for rival, objects in enumerate(kept)
             if rivals[place, rival]
             for other in objects
@@ -141,16 +186,39 @@ def _heard(query: Embeddings, embedder: Embedder) -> tuple[Heard, ...]:
 
 def _scored(
     image: Picture, masks: Sequence[Mask], query: Embeddings, kind: Modality, embedder: Embedder
-) -> list[SoundingObject]:
+) -> list[FoundThing]:
     """Each mask with the probability that what is under it belongs to the prompt."""
     if not masks:
         return []
     regions = embedder.embed_regions(image, masks)
     scores = embedder.match(query, regions, (kind, "image"))[0]
-    return [SoundingObject(float(score), mask) for score, mask in zip(scores, masks, strict=True)]
+    return [
+        FoundThing(float(score), stencil_of(mask.matte), mask.area)
+        for score, mask in zip(scores, masks, strict=True)
+    ]
 
 
-def _overlap(a: Mask, b: Mask) -> float:
-    """Intersection over union."""
-    both, either = (a.hard & b.hard).sum(), (a.hard | b.hard).sum()
-    return float(both / either) if either else 0.0
+def _with_masks(found: FoundForPrompt) -> PromptResult:
+    objects = (SoundingObject(thing.score, mask_of(thing.stencil)) for thing in found.things)
+    return PromptResult(found.prompt, found.heard, tuple(objects))
+
+
+def _is_same_place(one: FoundThing, other: FoundThing) -> bool:
+    """Whether two objects overlap (IoU) so much that they are one."""
+    a, b = one.stencil.box, other.stencil.box
+    rows = slice(max(a.y0, b.y0), min(a.y1, b.y1))
+    columns = slice(max(a.x0, b.x0), min(a.x1, b.x1))
+    shared = max(rows.stop - rows.start, 0) * max(columns.stop - columns.start, 0)
+    if shared <= SAME_PLACE * max(one.area, other.area):  # not even if all of it were in both
+        return False
+    both = int((_inside(one, rows, columns) & _inside(other, rows, columns)).sum())
+    return both > SAME_PLACE * (one.area + other.area - both)
+
+
+def _inside(thing: FoundThing, rows: slice, columns: slice) -> NDArray[np.bool_]:
+    """Its pixels in a part of the picture that lies within its box."""
+    box = thing.stencil.box
+    part = np.s_[
+        rows.start - box.y0 : rows.stop - box.y0, columns.start - box.x0 : columns.stop - box.x0
+    ]
+    return levels_inside(thing.stencil)[part] >= HALF

@@ -37,7 +37,7 @@ def test_wrong_use_is_one_sentence_and_code_2(child: Child, arguments: list[str]
     assert "--help" in ended.stderr
 
 
-@pytest.mark.parametrize("command", ["suggest", "segment", "animate", "demo"])
+@pytest.mark.parametrize("command", ["suggest", "segment", "follow", "animate", "demo"])
 def test_every_command_explains_itself(child: Child, command: str) -> None:
     assert "--json" in child.main(command, "--help").stdout
 
