@@ -48,6 +48,11 @@ class Entry:
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def _on_board(id: str, text: str, key: str, icon: str) -> Entry:
+    """An action of the Animate workspace."""
+    return Entry(id, text, (key,), icon, EDIT, 4, needs_document=True)
+
+
 ACTIONS = (
     Entry("new", QT_TRANSLATE_NOOP("Actions", "New project"), ("Ctrl+N",), "file-plus"),
     Entry("open", QT_TRANSLATE_NOOP("Actions", "Open project…"), ("Ctrl+O",), "folder"),
@@ -154,59 +159,18 @@ ACTIONS = (
         3,
         checkable=True,
     ),
-    Entry(
-        "duplicate",
-        QT_TRANSLATE_NOOP("Actions", "Duplicate the still"),
-        ("Ctrl+D",),
-        "image",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "add-title",
-        QT_TRANSLATE_NOOP("Actions", "Add a title"),
-        ("Ctrl+T",),
-        "plus",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "add-hit",
-        QT_TRANSLATE_NOOP("Actions", "Add a hit at the playhead"),
-        ("H",),
-        "mark-in",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
+    _on_board("duplicate", QT_TRANSLATE_NOOP("Actions", "Duplicate the still"), "Ctrl+D", "image"),
+    _on_board("add-title", QT_TRANSLATE_NOOP("Actions", "Add a title"), "Ctrl+T", "plus"),
+    _on_board("add-hit", QT_TRANSLATE_NOOP("Actions", "Add a hit at the playhead"), "H", "mark-in"),
+    _on_board(
         "find-objects",
         QT_TRANSLATE_NOOP("Actions", "Find what makes the still's sounds"),
-        ("Ctrl+F",),
+        "Ctrl+F",
         "search",
-        EDIT,
-        4,
-        needs_document=True,
     ),
-    Entry(
-        "cut-out",
-        QT_TRANSLATE_NOOP("Actions", "Cut out by a click"),
-        ("C",),
-        "segment",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "camera-views",
-        QT_TRANSLATE_NOOP("Actions", "Set the camera's views"),
-        ("V",),
-        "monitor",
-        EDIT,
-        4,
-        needs_document=True,
+    _on_board("cut-out", QT_TRANSLATE_NOOP("Actions", "Cut out by a click"), "C", "segment"),
+    _on_board(
+        "camera-views", QT_TRANSLATE_NOOP("Actions", "Set the camera's views"), "V", "monitor"
     ),
     Entry(
         "zoom-in",
