@@ -62,11 +62,12 @@ class AnimateWorkspace(QWidget):
         self.board = board.hold(BoardView(board))
         self.inspector = inspector.hold(BoardInspector(inspector))
         self._fill_stage(player, transport)
-        for splitter, part in ((upper, 1), (left, 0), (whole, 0)):
+        for splitter, part in ((upper, 1), (whole, 0)):
             splitter.setStretchFactor(part, 1)
+        left.setStretchFactor(0, 11)  # stage and storyboard grow alike
+        left.setStretchFactor(1, 9)
         upper.setSizes([224, 820])
-        left.setSizes([440, 360])
-        whole.setSizes([1044, 316])
+        self._sizes = {left: [440, 360], whole: [1044, 316]}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)
@@ -131,6 +132,10 @@ class AnimateWorkspace(QWidget):
         self._stage.setCurrentIndex(page)
         for panel in self._with_board:
             panel.setVisible(page == 2)
+        if page == 2:  # as a person has divided them, from the first time on
+            for splitter, sizes in self._sizes.items():
+                splitter.setSizes(sizes)
+            self._sizes = {}
 
     # ------------------------------------------------------------------------------- drops
 

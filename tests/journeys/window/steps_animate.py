@@ -208,7 +208,12 @@ def drag_anchor(hand: Hand) -> Steps:
     x, y = placing.point(*overlay.shown.anchor_of(actor))
     here = QPoint(round(x), round(y))
     yield from hand.drag(overlay, here, here - QPoint(0, 30))
-    yield from hand.wait_for(lambda: room(hand).choice.actor.anchor_y is not None, 5)
+
+    def is_set() -> bool:
+        moved = room(hand).choice.actor
+        return moved is not None and moved.anchor_y is not None
+
+    yield from hand.wait_for(is_set, 5)
     assert len(hand.studio.session.history.steps) == steps + 1
 
 
