@@ -67,7 +67,6 @@ class AnimateWorkspace(QWidget):
         left.setStretchFactor(0, 11)  # stage and storyboard grow alike
         left.setStretchFactor(1, 9)
         upper.setSizes([224, 820])
-        self._sizes = {left: [440, 360], whole: [1044, 316]}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)
@@ -132,10 +131,6 @@ class AnimateWorkspace(QWidget):
         self._stage.setCurrentIndex(page)
         for panel in self._with_board:
             panel.setVisible(page == 2)
-        if page == 2:  # as a person has divided them, from the first time on
-            for splitter, sizes in self._sizes.items():
-                splitter.setSizes(sizes)
-            self._sizes = {}
 
     # ------------------------------------------------------------------------------- drops
 
