@@ -45,4 +45,5 @@ def make_page(folder: Path, name: str = "p1", **values: object) -> StillPage:
 
 def make_one(folder: Path, **values: object) -> Storyboard:
     """A board of that one page, as large as its still."""
-    return Storyboard((make_page(folder, **values),), width=SIZE[0], height=SIZE[1])
+    page = replace(make_page(folder), **values)  # type: ignore[arg-type]
+    return Storyboard((page,), width=SIZE[0], height=SIZE[1])

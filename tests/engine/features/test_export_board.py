@@ -58,7 +58,7 @@ def alpha_of(file: Path) -> UInt8:
             frame = next(packets)
         else:
             frame = next(opened.decode(video=0))
-        return np.asarray(frame.to_ndarray(format="rgba"))[:, :, 3]
+        return np.asarray(frame.to_ndarray(format="rgba"), np.uint8)[:, :, 3]
 
 
 @pytest.mark.parametrize("kind", NAMES)
@@ -91,6 +91,7 @@ def test_pictures_have_alpha_numbers_and_the_sound_beside_them(
     files = sorted((out / "clip").iterdir())
     assert [file.name for file in files] == [f"{i:05d}.png" for i in range(1, 31)] + ["sound.wav"]
     first = cv2.imdecode(np.frombuffer(files[0].read_bytes(), np.uint8), cv2.IMREAD_UNCHANGED)
+    assert first is not None
     assert first.shape == (board.height, board.width, 4)
     assert set(np.unique(first[:, :, 3])) >= {0, 255}
 

@@ -35,7 +35,7 @@ def clicks(
     tempo: float, seconds: float = 15.0, first: float = 0.37
 ) -> tuple[Waveform, list[float]]:
     samples = np.zeros(round(seconds * RATE), np.float32)
-    times = list(np.arange(first, seconds - 0.2, 60 / tempo))
+    times = [float(time) for time in np.arange(first, seconds - 0.2, 60 / tempo)]
     for time in times:
         add(samples, 0.5 * decaying(0.05, tone(1500), 0.01), time)
     return Waveform(samples, RATE), times
@@ -46,7 +46,7 @@ def drum_loop(tempo: float, seconds: float = 16.0) -> tuple[Waveform, list[float
     samples, beat = np.zeros(round(seconds * RATE), np.float32), 60 / tempo
     drums = (decaying(0.25, tone(60), 0.08), 0.6 * decaying(0.2, noise(1), 0.05))
     hat = 0.15 * decaying(0.05, np.diff(noise(2), prepend=0), 0.015)
-    times = list(np.arange(0.2, seconds - 0.5, beat))
+    times = [float(time) for time in np.arange(0.2, seconds - 0.5, beat)]
     for number, time in enumerate(times):
         add(samples, drums[number % 2], time)
         add(samples, hat, time)
