@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from widgets.action_entry import EDIT, FILE, HELP, PLAY, VIEW, Entry
+from widgets.animate_actions import ANIMATE_ACTIONS
 from widgets.segment_actions import SEGMENT_ACTIONS
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
@@ -125,60 +126,6 @@ ACTIONS = (
         EDIT,
         3,
         checkable=True,
-    ),
-    Entry(
-        "duplicate",
-        QT_TRANSLATE_NOOP("Actions", "Duplicate the still"),
-        ("Ctrl+D",),
-        "image",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "add-title",
-        QT_TRANSLATE_NOOP("Actions", "Add a title"),
-        ("Ctrl+T",),
-        "plus",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "add-hit",
-        QT_TRANSLATE_NOOP("Actions", "Add a hit at the playhead"),
-        ("H",),
-        "mark-in",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "find-objects",
-        QT_TRANSLATE_NOOP("Actions", "Find what makes the still's sounds"),
-        ("Ctrl+F",),
-        "search",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "cut-out",
-        QT_TRANSLATE_NOOP("Actions", "Cut out by a click"),
-        ("C",),
-        "segment",
-        EDIT,
-        4,
-        needs_document=True,
-    ),
-    Entry(
-        "camera-views",
-        QT_TRANSLATE_NOOP("Actions", "Set the camera's views"),
-        ("Shift+V",),
-        "monitor",
-        EDIT,
-        4,
-        needs_document=True,
     ),
     Entry(
         "zoom-in",
@@ -364,6 +311,7 @@ ACTIONS = (
     Entry("show-log", QT_TRANSLATE_NOOP("Actions", "Show the log file"), (), "", HELP, 1),
     Entry("about", QT_TRANSLATE_NOOP("Actions", "About Earshot"), (), "info", HELP, 1),
     *SEGMENT_ACTIONS,
+    *ANIMATE_ACTIONS,
 )
 
 BY_ID = {entry.id: entry for entry in ACTIONS}

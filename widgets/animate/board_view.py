@@ -84,6 +84,10 @@ class BoardView(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the stills, the music and two sounds."""
+        return QSize(800, 360)
+
     # ------------------------------------------------------------------------------- shown
 
     @property

@@ -23,7 +23,7 @@ from widgets.theme import LARGE, MEDIUM, scaled_font
 
 SOUNDS, BEAT, TALKING = "sounds", "beat", "talking"
 _SIDE_BY_SIDE = 560
-WIDEST, HEIGHT = 280, 146
+WIDEST, HEIGHT, NARROWEST = 280, 146, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +104,20 @@ class PresetChoices(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
-        self._place_cards()
+        self._place_cards(across=True)
 
-    def _place_cards(self) -> None:
-        across = self.width() >= _SIDE_BY_SIDE
+    def _place_cards(self, *, across: bool) -> None:
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, *((0, place) if across else (place, 0)))
 
     def resizeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._place_cards()
+        self._place_cards(across=self.width() >= _SIDE_BY_SIDE)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """While others are in front it asks for no room."""
+        hint = super().minimumSizeHint()
+        return QSize(NARROWEST, hint.height() if self.isVisible() else 0)
 
     def show_error(self, sentence: str) -> None:
         """Why it did not work the last time; none hides it."""

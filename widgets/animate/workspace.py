@@ -62,11 +62,11 @@ class AnimateWorkspace(QWidget):
         self.board = board.hold(BoardView(board))
         self.inspector = inspector.hold(BoardInspector(inspector))
         self._fill_stage(player, transport)
-        for splitter, part in ((upper, 1), (left, 0), (whole, 0)):
+        for splitter, part in ((upper, 1), (whole, 0)):
             splitter.setStretchFactor(part, 1)
+        left.setStretchFactor(0, 11)  # stage and storyboard grow alike
+        left.setStretchFactor(1, 9)
         upper.setSizes([224, 820])
-        left.setSizes([440, 360])
-        whole.setSizes([1044, 316])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)

@@ -209,11 +209,11 @@ def drag_anchor(hand: Hand) -> Steps:
     here = QPoint(round(x), round(y))
     yield from hand.drag(overlay, here, here - QPoint(0, 30))
 
-    def is_placed() -> bool:
-        chosen = room(hand).choice.actor
-        return chosen is not None and chosen.anchor_y is not None
+    def is_set() -> bool:
+        moved = room(hand).choice.actor
+        return moved is not None and moved.anchor_y is not None
 
-    yield from hand.wait_for(is_placed, 5)
+    yield from hand.wait_for(is_set, 5)
     assert len(hand.studio.session.history.steps) == steps + 1
 
 
