@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -111,6 +112,19 @@ class PromptList(QListView):
             item.setData(words, Qt.ItemDataRole.AccessibleTextRole)
             self._items.appendRow(item)
         changed.connect(self._on_item_changed)
+
+    def event(self, event: QEvent) -> bool:
+        # These belong to the prompt while the list has the focus, not to the window's shortcuts.
+        mine = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space)
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in mine
+            and self.current
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         id = self.current

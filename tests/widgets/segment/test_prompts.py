@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.types import TimeSpan
@@ -67,6 +67,13 @@ def test_keys_remove_listen_and_go_on_in_the_list(panel: PromptsPanel, heard: Li
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     assert (listened, selected, removed) == ([("p1",)], [("p2",)], [("p2",)])
+
+
+def test_delete_is_the_lists_own_while_it_has_the_focus(panel: PromptsPanel) -> None:
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    key.ignore()
+    QApplication.sendEvent(panel.list, key)
+    assert key.isAccepted()
 
 
 def test_a_prompt_is_renamed_in_place(
