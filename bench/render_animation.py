@@ -17,8 +17,8 @@ from typing import Any
 
 import cv2
 import numpy as np
-import soundfile
 from rich.table import Table
+from scipy.io import wavfile
 
 from engine.export.clip import write_clip
 from engine.export.footage import Footage
@@ -103,7 +103,7 @@ def _knocks(path: Path, seconds: float, rate: int = 48_000) -> Path:
     knock = 0.5 * np.exp(-t / 0.04) * np.cos(2 * np.pi * 440 * t)
     for start in np.arange(0.1, seconds - 0.25, _KNOCK_EVERY):
         samples[round(start * rate) : round(start * rate) + len(knock)] += knock
-    soundfile.write(path, samples, rate)
+    wavfile.write(path, rate, samples.astype(np.float32))
     return path
 
 

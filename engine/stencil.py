@@ -72,7 +72,7 @@ def levels_inside(stencil: Stencil) -> UInt8:
         found = reader.decompress(stencil.packed, rows * columns + 1)
     except zlib.error as error:
         raise BrokenStencilError("it cannot be unpacked") from error
-    if len(found) != rows * columns:
+    if len(found) != rows * columns or not reader.eof:
         raise BrokenStencilError("it holds more or less than its box")
     return np.frombuffer(found, np.uint8).reshape(rows, columns)
 

@@ -13,6 +13,7 @@ from app.jobs.given import cache_of, file_of
 from app.project.plain import from_plain, to_plain
 from engine.edge import Edge
 from engine.errors import UnreadableMediaError, WrongRequestError
+from engine.media.limits import MAX_PIXELS
 from engine.protocols import Report
 from engine.stencil import Stencil
 from engine.types import Box, Click, Prompt, SoundPrompt, TextPrompt, TimeSpan
@@ -43,6 +44,13 @@ def open_source(arguments: Plain, report: Report) -> Answer:
     info = probe(path)
     if info.kind == "sound":
         raise UnreadableMediaError(path, "there is no picture in it", "Choose a picture or video.")
+    if not info.has_video and info.width * info.height > MAX_PIXELS:
+        width, height, most = info.width, info.height, MAX_PIXELS // 1_000_000
+        raise UnreadableMediaError(
+            path,
+            f"it has {width} x {height} pixels, the limit is {most} megapixels",
+            "Make it smaller first.",
+        )
     shot = None
     if info.has_video:
         found = find_shot(path, float(arguments.get("time") or 0.0), report=report)

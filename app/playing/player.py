@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
 from app.project.plain import to_plain
-from engine.storyboard import Storyboard
 from engine.timeline import Timeline
+
+if TYPE_CHECKING:  # it loads numpy
+    from engine.storyboard import Storyboard
 
 _POLL_MS = 16
 _TELL_TIME_S = 1 / 30

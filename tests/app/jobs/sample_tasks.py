@@ -92,7 +92,7 @@ def give_arrays(arguments: Plain, report: Report) -> Answer:
 
 
 def give_too_many_arrays(arguments: Plain, report: Report) -> Answer:
-    return {}, {str(i): np.zeros(1) for i in range(100)}
+    return {}, {str(i): np.zeros(1) for i in range(3000)}
 
 
 def print_much(arguments: Plain, report: Report) -> Answer:
