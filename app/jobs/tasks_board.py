@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.jobs.arrays import Array
 from app.project.plain import from_plain, to_plain
 from engine.protocols import Report
+from engine.stencil import Stencil
 from engine.storyboard import Storyboard
 
 if TYPE_CHECKING:
@@ -147,6 +148,26 @@ def curve_of(arguments: Plain, report: Report) -> Answer:
     return {"points": points, "pivot": motion.pivot, **used}, {}
 
 
+def paint_stencil(arguments: Plain, report: Report) -> Answer:
+    """`stencil`, `strokes` of `points` [x, y], `radius`, `adds` -> `stencil`.
+
+    Points are shares of the picture, the radius is one of its width.
+    """
+    from engine.features.paint_stencil import BrushStroke
+    from engine.features.paint_stencil import paint_stencil as paint
+
+    report(0, 1, "painting")
+    strokes = [
+        BrushStroke(
+            tuple((float(x), float(y)) for x, y in each["points"]),
+            float(each["radius"]),
+            bool(each["adds"]),
+        )
+        for each in arguments["strokes"]
+    ]
+    return {"stencil": to_plain(paint(from_plain(Stencil, arguments["stencil"]), strokes))}, {}
+
+
 def export_board(arguments: Plain, report: Report) -> Answer:
     """`board`, `out`, `kind`, and as one likes `width`, `height`, `credits`.
 
@@ -178,7 +199,7 @@ TASKS = {
     task.__name__: task
     for task in (
         *(open_still, still_picture, make_board, find_actors_in, sound_cues, beats, curve_of),
-        export_board,
+        *(paint_stencil, export_board),
     )
 }
 

@@ -6,7 +6,6 @@ loop, and gives the loop its turns back with every `yield`.
 
 from __future__ import annotations
 
-import faulthandler
 import json
 import sys
 import time
@@ -39,7 +38,6 @@ Journey = Callable[["Hand"], Steps]
 W = TypeVar("W", bound=QWidget)
 
 STEP_MS = 10
-LONG_S = 0.09
 FAILED = 3
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -74,7 +72,6 @@ class Hand:
         self.studio = studio
         self.said: dict[str, object] = {}
         self.first_paint = FirstPaint(window)
-        self._gaps = (folder / "gaps.txt").open("a")  # where the loop was when it was away
         self._busiest = self._worked = 0.0
         self.dog = Watchdog(window)
         self.dog.start()
@@ -93,7 +90,6 @@ class Hand:
         self._timer.stop()
         now = time.thread_time()
         self._busiest, self._worked = max(self._busiest, now - self._worked), now
-        faulthandler.dump_traceback_later(LONG_S, file=self._gaps)
         try:
             next(self._steps)
         except StopIteration:
