@@ -48,8 +48,7 @@ def put_board(session: Session, name: str, result: Result) -> list[Path]:
     heard = [Media(path, duration=length) for path, length in lengths.items() if path not in known]
     named = [Media(page.path, licence=page.licence) for page in made.pages]
     files = {file.path: file for file in (*heard, *named) if file.path not in known}
-    edit = lambda p: board_edits.set_board(p, made, files.values())  # noqa: E731
-    session.do(name, edit, merge=NEW_BOARD)
+    session.do(name, lambda p: board_edits.set_board(p, made, files.values()), merge=NEW_BOARD)
     music = [made.music.path] if made.music else []
     return [path for path in dict.fromkeys([*lengths, *music]) if path not in known]
 
