@@ -52,6 +52,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(no_gpu)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What journeys have noted of themselves, from whichever process ran them."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    noted = [each for report in reports for each in getattr(report, "user_properties", ())]
+    if lines := dict.fromkeys(str(value) for name, value in noted if name == "journey"):
+        terminalreporter.section("journeys")
+        for line in lines:
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def media_dir() -> Path:
     """The shared media, read-only: never write there."""

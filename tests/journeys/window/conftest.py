@@ -59,10 +59,12 @@ def closed(request: pytest.FixtureRequest) -> Iterator[Path]:
 
 
 @pytest.fixture
-def program(display: str, tmp_path: Path) -> Program:
-    """Not yet started; it has never been."""
+def program(display: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Program]:
+    """Not yet started; it has never been. Its figures are told at the end of the run."""
     (tmp_path / "work").mkdir()
-    return Program(display, tmp_path / "home", tmp_path / "work")
+    before = len(FIGURES)
+    yield Program(display, tmp_path / "home", tmp_path / "work")
+    request.node.user_properties += [("journey", line) for line in FIGURES[before:]]
 
 
 @pytest.fixture
@@ -74,10 +76,3 @@ def media(media_dir: Path, program: Program) -> Path:
     for sound in SOUNDS:
         shutil.copyfile(media_dir / sound, folder / "sounds" / Path(sound).name)
     return folder
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if FIGURES:
-        terminalreporter.section("journeys in the window")
-        for line in FIGURES:
-            terminalreporter.write_line(line)
