@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import thread_time
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from widgets.shared.pictogram import Pictogram
 
 AFTER_MS = 150  # the window is painted first
 PIECE_S = 0.008
 
 
 class WarmUp(QObject):
-    """Works on a window that has just been shown, a piece in each turn of its event loop."""
+    """Works on a window that has just been shown, a piece in each turn of its event loop.
+
+    Signals: `finished()`.
+    """
+
+    finished = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +36,7 @@ class WarmUp(QObject):
         while thread_time() < until:
             if next(self._steps, self) is self:
                 self._timer.stop()
+                self.finished.emit()
                 return
 
 
@@ -38,3 +46,17 @@ def _steps(window: QWidget) -> Iterator[None]:
     for widget in window.findChildren(QWidget):
         widget.ensurePolished()  # the style sheet, read for each of the panels not yet shown
         yield
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton):
+            draw_icon(widget)
+            yield
+        elif isinstance(widget, Pictogram):
+            widget.draw_ahead()
+            yield
+
+
+def draw_icon(button: QAbstractButton) -> None:
+    """As the style will ask for it: what is drawn once is kept."""
+    mode = QIcon.Mode.Normal if button.isEnabled() else QIcon.Mode.Disabled
+    state = QIcon.State.On if button.isChecked() else QIcon.State.Off
+    button.icon().pixmap(button.iconSize(), button.devicePixelRatioF(), mode, state)

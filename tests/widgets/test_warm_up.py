@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.shared import icons
+from widgets.shared.buttons import text_button
+from widgets.shared.pictogram import Pictogram
 from widgets.warm_up import WarmUp
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> None:
@@ -20,3 +29,17 @@ def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: not timer.isActive())
     assert inner.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
     assert not inner.isVisible()
+
+
+def test_icons_not_yet_shown_are_drawn(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(icons, "_draw", lambda source, *_: drawn.append(source) or QPixmap(18, 18))
+    window = QWidget()
+    qtbot.addWidget(window)
+    hidden = QWidget(window)
+    text_button("Cut", "trash", hidden)
+    Pictogram("trash", 32, parent=hidden)
+    hidden.hide()
+    with qtbot.waitSignal(WarmUp(window).finished):
+        pass
+    assert len(drawn) == 2
