@@ -77,6 +77,11 @@ class MainWindow(QMainWindow):
     def workspace(self, id: str) -> QWidget:
         return self._workspaces[id]
 
+    @property
+    def centre(self) -> QWidget:
+        """Where the workspaces are."""
+        return self._stack
+
     def set_document(self, name: str, *, is_modified: bool, path: Path | None = None) -> None:
         """Name the document in the title, marked while it has unsaved changes."""
         self._name, self._is_modified = name, is_modified

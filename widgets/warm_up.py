@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import thread_time
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -18,17 +18,35 @@ PIECE_S = 0.008
 class WarmUp(QObject):
     """Works on a window that has just been shown, a piece in each turn of its event loop.
 
+    `late` is the part that is painted in the turn after the rest of it.
+
     Signals: `finished()`.
     """
 
     finished = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, late: QWidget) -> None:
         super().__init__(window)
+        self._late = late
+        window.installEventFilter(self)
+        late.setUpdatesEnabled(False)
         self._steps = _steps(window)
         self._timer = QTimer(self, interval=AFTER_MS)
         self._timer.timeout.connect(self._on_turn)
         self._timer.start()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._on_frame_painted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._next.start()
+        return False
+
+    def _on_frame_painted(self) -> None:
+        self._late.setUpdatesEnabled(True)
+        if self._timer.isActive():
+            self._timer.start()  # from now on: on a busy machine this was not soon
 
     def _on_turn(self) -> None:
         self._timer.setInterval(0)

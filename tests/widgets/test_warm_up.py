@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +25,10 @@ def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> 
     inner = QLabel("later", hidden)
     hidden.hide()
     window.show()
-    [timer] = WarmUp(window).findChildren(QTimer)
-    qtbot.waitUntil(lambda: not timer.isActive())
+    warm_up = WarmUp(window, hidden)
+    with qtbot.waitSignal(warm_up.finished):
+        pass
+    assert not any(timer.isActive() for timer in warm_up.findChildren(QTimer))
     assert inner.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
     assert not inner.isVisible()
 
@@ -40,6 +42,25 @@ def test_icons_not_yet_shown_are_drawn(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     text_button("Cut", "trash", hidden)
     Pictogram("trash", 32, parent=hidden)
     hidden.hide()
-    with qtbot.waitSignal(WarmUp(window).finished):
+    with qtbot.waitSignal(WarmUp(window, hidden).finished):
         pass
     assert len(drawn) == 2
+
+
+def test_the_late_part_is_painted_a_turn_after_the_rest(qtbot: QtBot) -> None:
+    painted: list[str] = []
+
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            painted.append(self.objectName())
+
+    window = Painted(objectName="window")
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    part = Painted(window, objectName="part")
+    WarmUp(window, part)
+    assert not part.updatesEnabled()
+    window.show()
+    qtbot.waitUntil(lambda: "part" in painted)
+    assert painted[0] == "window"
+    assert part.updatesEnabled()
