@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._rail.show_workspaces(list(self._workspaces))
         if len(self._workspaces) == 1 or old is not None:
             self.show_workspace(id)
+        self._mark_front()  # the rail has made its entries anew
 
     @Slot(str)
     def show_workspace(self, id: str) -> None:
@@ -73,6 +74,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._workspaces[id])
         self._rail.mark(id)
         self.workspace_chosen.emit(id)
+
+    def _mark_front(self) -> None:
+        for id, widget in self._workspaces.items():
+            if widget is self._stack.currentWidget():
+                self._rail.mark(id)
 
     def workspace(self, id: str) -> QWidget:
         return self._workspaces[id]
