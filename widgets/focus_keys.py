@@ -63,15 +63,16 @@ def focus_chain(window: QWidget, parts: Sequence[QWidget]) -> list[QWidget]:
     chain: list[QWidget] = []
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        chain.append(widget)
+        if _takes_tab(widget):
+            chain.append(widget)
         widget = widget.nextInFocusChain()
-    return [widget for part in parts for widget in chain if _takes_tab(widget, part)]
+    return [widget for part in parts for widget in chain if part.isAncestorOf(widget)]
 
 
-def _takes_tab(widget: QWidget, part: QWidget) -> bool:
+def _takes_tab(widget: QWidget) -> bool:
+    """Most are in workspaces behind the one in front: that is asked first."""
     return (
-        part.isAncestorOf(widget)
-        and widget.isVisible()
+        widget.isVisible()
         and widget.isEnabled()
         and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.focusProxy() is None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from widgets.shared.pictogram import Pictogram
 
 AFTER_MS = 150  # the window is painted first
-PIECE_S = 0.008
+PIECE_S = 0.004
 
 
 class WarmUp(QObject):
