@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -11,6 +10,7 @@ from app.jobs.job import Job
 from app.jobs.lane import Lane
 from app.jobs.process import WorkerProcess
 from app.jobs.wire import Plain
+from app.leaving import LIMIT_S, end_all
 
 LaneName = Literal["now", "work", "export"]
 
@@ -21,7 +21,6 @@ IDLE_S = 300.0  # a worker without work keeps its models for this long
 # To load the engine again takes 3 to 9 s, a batch of sounds that it is busy with under 1 s; and an
 # export gets time to take its unfinished file away.
 _GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0}
-_LAST_MOMENT_S = 1.5  # the same for all when the program ends
 
 
 class JobRunner(QObject):
@@ -82,24 +81,19 @@ class JobRunner(QObject):
         """The process that works in a lane; 0 while there is none."""
         return self._lanes[lane].worker_pid
 
-    def close(self, deadline_s: float = 5.0) -> None:
+    def close(self, deadline_s: float = LIMIT_S) -> None:
         """Cancel everything and end every worker; none is left after the deadline.
 
         Those that were busy have a moment to take unfinished files away, the others are killed.
         """
-        deadline = time.monotonic() + deadline_s
+        end_all(self.leaving(), limit_s=deadline_s)
+
+    def leaving(self) -> list[WorkerProcess]:
+        """Give everything up; the workers `end_all` is to end, the idle ones killed already."""
         self._is_closed = True
         busy = [lane.shut() for lane in self._lanes.values()]
-        asked = [worker for worker in busy if worker]
-        for worker in asked:
-            worker.end()
-            worker.flush()
-        moment = time.monotonic() + min(_LAST_MOMENT_S, deadline_s / 2)
-        for worker in asked:
-            worker.wait_gone(moment - time.monotonic())
         workers = self.findChildren(WorkerProcess)
         for worker in workers:
-            worker.kill()
-        for worker in workers:
-            worker.wait_gone(deadline - time.monotonic())
-            worker.remove_leftovers()
+            if worker not in busy:
+                worker.kill()
+        return workers

@@ -247,13 +247,14 @@ TASKS |= BOARD_TASKS
 
 
 def _write_credits(arguments: Plain) -> None:
+    from engine.export.credits import credits_beside
     from engine.export.interchange import Credit, write_credits
 
     if arguments.get("credits"):
         out = Path(arguments["out"])
         licences = arguments.get("licences", {})
         known = {Path(path): Credit(licence=licence) for path, licence in licences.items()}
-        write_credits(_timeline(arguments), out.with_name(f"{out.stem} credits.txt"), known)
+        write_credits(_timeline(arguments), credits_beside(out), known)
 
 
 def _timeline(arguments: Plain) -> Timeline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from time import monotonic
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.jobs.job import Job, Result
 from app.jobs.runner import JobRunner, LaneName
+from app.leaving import Leaver
 from widgets.shared.job_strip import JobStrip
 
 Answer = Callable[[Result], None]
@@ -50,9 +51,9 @@ class Desk(QObject):
         job.ended.connect(job.deleteLater)
         return job
 
-    def close(self) -> None:
-        """End everything; no process is left."""
-        self.runner.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """Give everything up; the processes to end."""
+        return self.runner.leaving()
 
     def _show(self, job: Job, label: str) -> None:
         id, strip, began = str(next(self._numbers)), self._strip, monotonic()

@@ -15,6 +15,7 @@ from app.project.cutting_view import (
     prompt_with,
     stencil_at,
 )
+from app.project.model import Project
 from app.session import Session
 from widgets.segment.mattes import Matte, ShownObject
 from widgets.segment.prompt_list import ShownPrompt
@@ -47,7 +48,8 @@ class SegmentShowing(QObject):
         self._workspace, self._session, self._picks = workspace, session, picks
         self._source, self._finding, self._mattes = source, finding, mattes
         self._following = following
-        session.project_changed.connect(self.refresh)
+        self._seen: Cutting | None = None
+        session.project_changed.connect(self._on_project_changed)
         finding.changed.connect(self.refresh)
         following.changed.connect(self._show_canvas)
         picks.changed.connect(self._on_picks_changed)
@@ -59,9 +61,13 @@ class SegmentShowing(QObject):
     def _cutting(self) -> Cutting:
         return self._session.project.cutting
 
+    def _on_project_changed(self, project: Project) -> None:
+        if project.cutting is not self._seen:  # most steps are in another workspace
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the document as it is now."""
-        cutting = self._cutting
+        cutting = self._seen = self._cutting
         prompts = [shown_prompt(prompt) for prompt in cutting.prompts]
         self._workspace.prompts.show_prompts(prompts, self._picks.prompt)
         self._show_results()
