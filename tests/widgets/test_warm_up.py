@@ -54,10 +54,12 @@ def test_the_late_part_is_painted_a_turn_after_the_rest(qtbot: QtBot) -> None:
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
             painted.append(self.objectName())
 
-    window = Painted(objectName="window")
+    window = Painted()
+    window.setObjectName("window")
     qtbot.addWidget(window)
     window.resize(200, 100)
-    part = Painted(window, objectName="part")
+    part = Painted(window)
+    part.setObjectName("part")
     WarmUp(window, part)
     assert not part.updatesEnabled()
     window.show()
