@@ -31,6 +31,9 @@ def load_engine(name: str = "compact") -> Engine:
     # Torch's threads wait for each other in a busy loop, by default: with anything else running
     # on the same cores, a picture takes ten times as long. It is read when torch is loaded.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    # Large pages for what a network holds for a moment: a tenth of a photo's time went into small
+    # ones, taken from the system and given back again and again.
+    os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
     from engine.models.compact.embedder import load_compact
     from engine.models.outline.segmenter import OutlineSegmenter
 
