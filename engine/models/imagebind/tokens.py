@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import ftfy
@@ -76,7 +77,7 @@ def _merged(symbols: list[str]) -> list[str]:
     """Neighbours joined, those first that the vocabulary joined first."""
     ranks = _merge_ranks()
     while len(symbols) > 1:
-        pairs = list(zip(symbols, symbols[1:], strict=False))
+        pairs = list(pairwise(symbols))
         best = min(pairs, key=lambda pair: ranks.get(pair, _MERGES))
         if best not in ranks:
             break
