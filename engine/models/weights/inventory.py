@@ -22,6 +22,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 from engine.errors import MissingPartError, UnwritableOutputError, WrongRequestError
+from engine.models.weights.lock import only_one
 from engine.models.weights.table import PRECISIONS, Precision
 
 NOTE = "installed.toml"
@@ -91,12 +92,14 @@ def remove(name: str, where: Path | None = None) -> int:
         WrongRequestError: if there is nothing under that name.
         UnwritableOutputError: if the disk refuses.
     """
-    place = (where or folder()) / name
+    where = where or folder()
+    place = where / name
     if not _NAME.fullmatch(name) or not os.path.lexists(place):
         raise WrongRequestError(f"{name} is not installed: there is nothing to remove.")
     freed = 0 if place.is_symlink() else sum(file.lstat().st_size for file in place.rglob("*"))
     try:
-        put_away(place)
+        with only_one(where, name):
+            put_away(place)
     except OSError as error:
         why = error.strerror or "the disk refused"
         raise UnwritableOutputError(place, why, "Check the rights of that folder.") from error

@@ -25,7 +25,8 @@ class Checkpoint:
 
     `bytes` is its length, approximate unless `bytes_verified`. `parts` are what it is converted to,
     each with the prefixes of its keys; those of `exact_parts` always in fp32. `hosts` are all that
-    may send it. `memory_mb` is what one job needs with it, for each precision.
+    may send it. `memory_mb` is what one job needs with it, for each precision. `shapes` are its
+    keys where the table itself says them; else the network's own are asked for.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Checkpoint:
     parts: Mapping[str, tuple[str, ...]]
     exact_parts: frozenset[str]
     hosts: frozenset[str]
+    shapes: Mapping[str, tuple[int, ...]]
 
     @property
     def file_name(self) -> str:
@@ -95,6 +97,7 @@ def _read(table: Path) -> tuple[Checkpoint, ...]:
 
 def _made_of(name: str, entry: dict[str, Any]) -> Checkpoint:
     parts = {part: tuple(starts) for part, starts in entry["parts"].items()}
+    shapes = {key: tuple(shape) for key, shape in entry.get("shapes", {}).items()}
     memory: dict[Precision, int] = {each: int(entry["memory_mb"][each]) for each in PRECISIONS}
     return Checkpoint(
         name=name,
@@ -111,6 +114,7 @@ def _made_of(name: str, entry: dict[str, Any]) -> Checkpoint:
         parts=MappingProxyType(parts),
         exact_parts=frozenset(entry.get("exact_parts", ())),
         hosts=frozenset([_host(entry["url"]), *entry.get("hosts", ())]),
+        shapes=MappingProxyType(shapes),
     )
 
 
