@@ -27,7 +27,7 @@ def test_every_entry_can_be_fetched_and_checked() -> None:
 
 def test_the_licence_of_imagebind_is_said_and_that_of_sam_needs_no_line() -> None:
     assert not checkpoint("imagebind").commercial
-    assert "not for commercial use" in licence_line("imagebind")
+    assert "excludes commercial use" in licence_line("imagebind")
     assert licence_line("sam-b") == ""
 
 
