@@ -61,7 +61,7 @@ class PthFile:
         numbers = np.empty(storage.length, "<f4")
         try:
             with self._zip.open(entry) as source:
-                _fill(memoryview(numbers).cast("B"), source)
+                _fill(numbers.data.cast("B"), source)
         except _BAD_ZIP as error:
             raise NotWeightsError("it is damaged or cut short") from error
         return numbers.astype(np.float32, copy=False)

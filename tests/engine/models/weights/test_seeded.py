@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_the_right_file_comes_in_every_one_of_200_runs(
     seed: int,
     published: dict[int, bytes],
     tmp_path: Path,
-    record_property: pytest.RecordProperty,
+    record_property: Callable[[str, object], None],
 ) -> None:
     rows = SOME_ROWS[seed % len(SOME_ROWS)]
     happened = run(seed, published[rows], rows, tmp_path)
