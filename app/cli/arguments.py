@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.cli.animate_arguments import add_animate
+from app.cli.models_arguments import add_models
 from engine.media.limits import MAX_DURATION_S
 from engine.types import SoundPrompt, TextPrompt
 
@@ -23,7 +24,7 @@ def build_parser() -> Parser:
     """The parser of all commands; the chosen one's name is in `command`."""
     parser = Parser(prog="main.py", description="Earshot in the terminal.", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo):
+    for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo, _add_models):
         add(commands)
     return parser
 
@@ -106,6 +107,12 @@ def _add_demo(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "folder", metavar="DIR", type=Path, nargs="?", default=Path("demo"), help="default: demo"
     )
+
+
+def _add_models(commands: Any) -> None:  # noqa: ANN401
+    what = "Add the checkpoints of larger engines, see what they need, take them away."
+    parser = commands.add_parser("models", help=what, description=what, allow_abbrev=False)
+    add_models(parser, _add)
 
 
 def _add(commands: Any, name: str, what: str) -> Parser:  # noqa: ANN401

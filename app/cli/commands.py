@@ -165,12 +165,20 @@ def demo(args: argparse.Namespace, report: Report) -> Answer:
     return answer_demo(made)
 
 
+def models(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py models`."""
+    from app.cli.models import models as answer_models
+
+    return answer_models(args, report)
+
+
 COMMANDS: dict[str, Command] = {
     "suggest": suggest,
     "segment": segment,
     "follow": follow,
     "animate": animate,
     "demo": demo,
+    "models": models,
 }
 
 
