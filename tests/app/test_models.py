@@ -28,6 +28,7 @@ def test_the_list_says_what_there_is_and_what_it_costs(child: Child, models: Pat
         "sam-b": True,
         "sam-l": False,
         "sam-h": False,
+        "mobile-sam": False,
     }
     assert by_name["imagebind"]["bytes"] == 4_803_584_173
     assert by_name["imagebind"]["commercial"] is False
