@@ -37,7 +37,7 @@ class Limits:
     """
 
     silence_s: float = 30.0
-    pauses_s: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 20.0)
+    pauses_s: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0)
     least_bytes: int = 32 << 10
     worth_bytes: int = 1 << 20
 
@@ -78,7 +78,8 @@ def part_beside(path: Path) -> Path:
 def _complete(part: PartFile, model: Checkpoint, limits: Limits, report: Report) -> None:
     """One try after another until all of it is here."""
     in_vain = 0
-    go_on = _reporter(part, model, report)
+    go_on = _reporter(part, model, report, f"fetching {model.title}")
+    waiting = _reporter(part, model, report, f"trying again to fetch {model.title}")
     while not _is_complete(part):
         before = part.length
         try:
@@ -89,7 +90,7 @@ def _complete(part: PartFile, model: Checkpoint, limits: Limits, report: Report)
             in_vain = in_vain + 1 if part.length - before < limits.worth_bytes else 0
             if in_vain > len(limits.pauses_s):
                 raise _refused(model, str(error), _KEPT if part.length else _LATER) from error
-            _pause(limits.pauses_s[in_vain - 1] if in_vain else 0.0, go_on)
+            _pause(limits.pauses_s[in_vain - 1] if in_vain else 0.0, waiting)
 
 
 def _one_try(part: PartFile, model: Checkpoint, patience: Patience, limits: Limits) -> None:
@@ -233,18 +234,18 @@ def _is_complete(part: PartFile) -> bool:
     return part.source is not None and part.length == part.source.total
 
 
-def _reporter(part: PartFile, model: Checkpoint, report: Report) -> Callable[[], None]:
+def _reporter(part: PartFile, model: Checkpoint, report: Report, what: str) -> Callable[[], None]:
     def go_on() -> None:
         total = part.source.total if part.source else model.bytes
-        report(part.length, total, f"fetching {model.title}")
+        report(part.length, total, what)
 
     return go_on
 
 
-def _pause(seconds: float, go_on: Callable[[], None]) -> None:
+def _pause(seconds: float, waiting: Callable[[], None]) -> None:
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
-        go_on()
+        waiting()
         time.sleep(min(TICK_S, left))
 
 

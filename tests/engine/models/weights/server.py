@@ -142,6 +142,12 @@ class Server:
             os.kill(self.victim, signal.SIGKILL)
             self.victim = 0
 
+    def _interrupt(self, client: socket.socket, request: str, act: Act) -> None:
+        """Ctrl-C in the middle."""
+        self._drop(client, request, act)
+        os.kill(self.victim, signal.SIGINT)
+        client.recv(1)
+
     def _shorter(self, client: socket.socket, request: str, act: Act) -> None:
         """Says that less is to come than does."""
         start = self._start(request)
