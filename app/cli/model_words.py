@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from engine.models.device import Place, choose_place
+from app.checkpoints import place_of
+from engine.models.device import Place
 from engine.models.weights import Checkpoint, Installed
 
 
@@ -25,11 +26,6 @@ def title(model: Checkpoint, found: Installed | None, here: int) -> str:
     else:
         state = "not installed"
     return f"{model.name}  {model.title} ({state})"
-
-
-def place_of(model: Checkpoint) -> Place:
-    """Where it would run."""
-    return choose_place(model.memory_mb["fp32"])
 
 
 def about(model: Checkpoint, *, here: int = 0, exact: bool = False) -> list[str]:

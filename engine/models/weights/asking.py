@@ -35,11 +35,13 @@ class ElsewhereError(Exception):
 class Patience:
     """Waits for a server as long as it speaks at all, and asks `go_on` meanwhile.
 
-    `go_on` raises when nobody wants the file any more. All of the head has to be here
-    `silence_s` after it was asked for.
+    `go_on` raises when nobody wants the file any more; only to connect, to each address in
+    `connect_s`, happens without a word. All of the head has to be here `silence_s` after it was
+    asked for.
     """
 
     silence_s: float
+    connect_s: float
     go_on: Callable[[], None]
     _until: float = field(default=math.inf)
 
@@ -142,7 +144,7 @@ class _Https(HTTPSHandler):
 
 class _PlainConnection(HTTPConnection):
     def __init__(self, host: str, *, patience: Patience, timeout: object) -> None:
-        super().__init__(host, timeout=patience.silence_s)
+        super().__init__(host, timeout=patience.connect_s)
         self._patience = patience
 
     def connect(self) -> None:
@@ -152,7 +154,7 @@ class _PlainConnection(HTTPConnection):
 
 class _SafeConnection(HTTPSConnection):
     def __init__(self, host: str, *, patience: Patience, timeout: object) -> None:
-        super().__init__(host, timeout=patience.silence_s)
+        super().__init__(host, timeout=patience.connect_s)
         self._patience = patience
 
     def connect(self) -> None:

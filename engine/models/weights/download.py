@@ -37,6 +37,7 @@ class Limits:
     """
 
     silence_s: float = 30.0
+    connect_s: float = 10.0
     pauses_s: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0)
     least_bytes: int = 32 << 10
     worth_bytes: int = 1 << 20
@@ -83,7 +84,7 @@ def _complete(part: PartFile, model: Checkpoint, limits: Limits, report: Report)
     while not _is_complete(part):
         before = part.length
         try:
-            _one_try(part, model, Patience(limits.silence_s, go_on), limits)
+            _one_try(part, model, Patience(limits.silence_s, limits.connect_s, go_on), limits)
         except ElsewhereError as error:
             raise _refused(model, f"the server sends us elsewhere ({error})") from error
         except _AgainError as error:
