@@ -105,8 +105,10 @@ def _one_try(part: PartFile, model: Checkpoint, patience: Patience, limits: Limi
             _judge(answer, part, model)
             _take(answer, part, patience, limits)
     except SSLCertVerificationError as error:
-        why = f"{urlsplit(model.url).hostname} cannot prove that it is itself"
-        raise _refused(model, f"{why} ({error.verify_message})") from error
+        host = urlsplit(model.url).hostname
+        raise _refused(
+            model, f"{host} cannot prove that it is itself ({error.verify_message})"
+        ) from error
     except (ConnectionError, IncompleteRead) as error:
         raise _AgainError("the connection broke") from error
     except HTTPException as error:
@@ -257,7 +259,7 @@ def _is_of_the_net(error: OSError) -> bool:
 
 
 _LATER = "Check the connection, and try again later."
-_KEPT = "What has come is kept: the same command goes on from there."
+_KEPT = "What has come is kept: try again later, and it goes on from there."
 
 
 def _refused(model: Checkpoint, why: str, remedy: str = "Try again later.") -> UnreachableFileError:
