@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import torch
-from safetensors.torch import save_file
 
 from engine.models.device import Place
 from engine.models.imagebind.config import TOWERS, ImageBindConfig, Sizes, Tower
 from engine.models.imagebind.embedder import ImageBindEmbedder, load_imagebind
-from engine.models.imagebind.network import tower_shapes
 from engine.types import Mask, Picture
+from tests.engine.models.imagebind.made_weights import write_tower
 
 SMALL = ImageBindConfig(
     vision=Sizes(32, 3, 4),
@@ -26,31 +24,13 @@ SMALL = ImageBindConfig(
 )
 
 
-def write_tower(tower: Tower, file: Path, config: ImageBindConfig = SMALL, seed: int = 0) -> Path:
-    """A file of one tower with random weights under the published keys."""
-    draw = torch.Generator().manual_seed(seed)
-    state = {key: _drawn(key, shape, draw) for key, shape in tower_shapes(tower, config)}
-    save_file(state, file)
-    return file
-
-
-def _drawn(key: str, shape: tuple[int, ...], draw: torch.Generator) -> torch.Tensor:
-    if key.endswith("text.mask"):
-        return torch.full(shape, -torch.inf).triu(1)
-    if key.endswith("log_logit_scale"):
-        return torch.tensor(1.5)
-    noise = torch.randn(shape, generator=draw) * 0.3
-    is_norm = "norm" in key or "pre_transformer" in key or (len(shape) == 1 and "heads" in key)
-    return 1 + noise * 0.1 if is_norm and key.endswith("weight") else noise
-
-
 def small_embedder(folder: Path, place: Place | None = None) -> ImageBindEmbedder:
     """All six towers, each written when it is asked for."""
 
     def part(name: str) -> Path:
         file = folder / f"{name}.safetensors"
         tower = TOWERS[TOWERS.index(cast("Tower", name))]
-        return file if file.exists() else write_tower(tower, file)
+        return file if file.exists() else write_tower(tower, file, SMALL)
 
     return load_imagebind(part, place=place or Place(), config=SMALL)
 

@@ -26,7 +26,8 @@ from engine.types import (
     ThermalPicture,
     Waveform,
 )
-from tests.engine.models.imagebind.small import SMALL, noise_picture, small_embedder, write_tower
+from tests.engine.models.imagebind.made_weights import write_tower
+from tests.engine.models.imagebind.small import SMALL, noise_picture, small_embedder
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def test_no_tower_is_loaded_before_it_is_needed_and_then_it_stays(tmp_path: Path
 
     def part(name: str) -> Path:
         asked.append(name)
-        return write_tower("audio", tmp_path / f"{name}.safetensors")
+        return write_tower("audio", tmp_path / f"{name}.safetensors", SMALL)
 
     embedder = load_imagebind(part, place=Place(), config=SMALL)
     assert asked == []
@@ -119,13 +120,13 @@ def test_a_tower_that_is_not_installed_is_said_to_be_missing() -> None:
 
 
 def test_a_file_of_another_tower_is_refused(tmp_path: Path) -> None:
-    file = write_tower("depth", tmp_path / "depth.safetensors")
+    file = write_tower("depth", tmp_path / "depth.safetensors", SMALL)
     with pytest.raises(ValueError, match="no thermal tower"):
         load_tower("thermal", file, config=SMALL)
 
 
 def test_weights_are_mapped_and_not_copied(tmp_path: Path) -> None:
-    file = write_tower("depth", tmp_path / "depth.safetensors")
+    file = write_tower("depth", tmp_path / "depth.safetensors", SMALL)
     network = load_tower("depth", file, config=SMALL)
     if sys.platform == "linux":
         address = network.head.linear.weight.untyped_storage().data_ptr()
@@ -151,7 +152,9 @@ TEXTS = ["a dog", "a dog barking", "a dog", "", "the sea", "<|endoftext|> hidden
 
 
 def test_sentences_as_a_tree_are_what_the_published_way_gives(tmp_path: Path) -> None:
-    network = load_tower("text", write_tower("text", tmp_path / "t.safetensors"), config=SMALL)
+    network = load_tower(
+        "text", write_tower("text", tmp_path / "t.safetensors", SMALL), config=SMALL
+    )
     published = unit(network(torch.tensor(token_table(TEXTS)))).numpy()
     ours = embed_sentences(network, [token_ids(text) for text in TEXTS]).numpy()
     np.testing.assert_allclose(ours, published, atol=2e-6)

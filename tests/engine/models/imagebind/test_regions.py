@@ -11,12 +11,12 @@ from engine.models.imagebind.embedder import ImageBindEmbedder
 from engine.models.imagebind.network import TowerNetwork, load_tower
 from engine.models.imagebind.regions import covered_cells, embed_under, grid_of, look_at
 from engine.types import Embeddings, Mask, Picture
+from tests.engine.models.imagebind.made_weights import write_tower
 from tests.engine.models.imagebind.small import (
     SMALL,
     box_mask,
     noise_picture,
     small_embedder,
-    write_tower,
 )
 
 
@@ -27,7 +27,7 @@ def embedder(tmp_path_factory: pytest.TempPathFactory) -> ImageBindEmbedder:
 
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> TowerNetwork:
-    file = write_tower("vision", tmp_path_factory.mktemp("vision") / "vision.safetensors")
+    file = write_tower("vision", tmp_path_factory.mktemp("vision") / "vision.safetensors", SMALL)
     return load_tower("vision", file, config=SMALL)
 
 
