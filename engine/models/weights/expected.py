@@ -8,6 +8,7 @@ from engine.models.weights.pickled import NotWeightsError, Tensor
 from engine.models.weights.table import Checkpoint
 
 Shapes = Mapping[str, tuple[int, ...]]
+SEGMENTERS = frozenset({"sam-b", "sam-l", "sam-h", "mobile-sam"})
 
 
 def expected_shapes(model: Checkpoint) -> Shapes:
@@ -18,6 +19,10 @@ def expected_shapes(model: Checkpoint) -> Shapes:
         from engine.models.imagebind.network import expected_shapes as of_imagebind
 
         return of_imagebind()
+    if model.name in SEGMENTERS:
+        from engine.models.sam.layout import expected_shapes as of_sam
+
+        return of_sam(model.name)
     raise LookupError(f"nobody knows the keys of {model.name}")
 
 
