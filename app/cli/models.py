@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from rich.console import Console
 
 from app.cli.answer import Answer, Document
-from engine.models.device import Place, choose_place
+from app.cli.model_words import about, licence, place_of, size, title
 from engine.models.weights import (
     Checkpoint,
     Installed,
+    add,
     checkpoint,
+    fetched_bytes,
     folder,
+    get,
     installed,
     read_table,
     remove,
@@ -27,15 +31,41 @@ def models(args: argparse.Namespace, report: Report) -> Answer:
 
 def list_models(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py models list`."""
+    report(0, 0, "looking at this machine")
     known = [(each, installed(each.name)) for each in read_table()]
     document = {"folder": str(folder()), "models": [_entry(*each) for each in known]}
 
     def show(console: Console) -> None:
-        for each in known:
-            _show(console, *each)
-        console.print(f"Kept in {folder()}")
+        for model, found in known:
+            console.print(title(model, found, fetched_bytes(model.name)), style="bold")
+            for line in about(model)[1:]:
+                console.print(line, soft_wrap=True)
+            console.print()
+        console.print(f"Kept in {folder()}", soft_wrap=True)
 
     return Answer(document, show)
+
+
+def get_model(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py models get NAME`; `app.cli.consent` has asked before."""
+    made = get(args.name, exact=args.exact, keep=args.keep, report=report)
+    return _answer_installed(made)
+
+
+def add_model(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py models add FILE`."""
+    made = add(None, args.file, exact=args.exact, report=report)
+    if args.delete:
+        args.file.unlink()
+    return _answer_installed(made)
+
+
+def remove_model(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py models remove NAME`."""
+    name = checkpoint(args.name).title
+    freed = remove(args.name)
+    document = {"name": args.name, "bytes": freed}
+    return Answer(document, lambda console: console.print(f"{name} is gone: {size(freed)} free."))
 
 
 def print_path(args: argparse.Namespace, report: Report) -> Answer:
@@ -44,44 +74,43 @@ def print_path(args: argparse.Namespace, report: Report) -> Answer:
     return Answer({"path": where}, lambda console: console.print(where, soft_wrap=True))
 
 
-def remove_model(args: argparse.Namespace, report: Report) -> Answer:
-    """`main.py models remove NAME`."""
-    title = checkpoint(args.name).title
-    freed = remove(args.name)
-    document = {"name": args.name, "bytes": freed}
-    return Answer(document, lambda console: console.print(f"{title} is gone: {size(freed)} free."))
+_COMMANDS = {
+    "list": list_models,
+    "get": get_model,
+    "add": add_model,
+    "remove": remove_model,
+    "path": print_path,
+}
 
 
-_COMMANDS = {"list": list_models, "path": print_path, "remove": remove_model}
+def _answer_installed(made: Installed) -> Answer:
+    model = checkpoint(made.name)
+    document = {
+        "name": made.name,
+        "folder": os.fspath(made.folder),
+        "precision": made.precision,
+        "bytes": made.bytes,
+        "parts": dict(made.parts),
+        "licence": made.licence,
+        "commercial": model.commercial,
+    }
 
+    def show(console: Console) -> None:
+        console.print(f"{model.title} is installed: {made.precision}, {size(made.bytes)}.")
+        console.print(f"Licence: {licence(model)}.")
 
-def size(length: int) -> str:
-    """Bytes as 4.8 GB, 375 MB, 12 kB."""
-    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
-        if length >= unit:
-            return f"{length / unit:.{1 if name == 'GB' else 0}f} {name}"
-    return f"{length} bytes"
-
-
-def licence(model: Checkpoint) -> str:
-    """The licence, and plainly when it is not for everyone."""
-    return model.licence if model.commercial else f"{model.licence}, NOT for commercial use"
-
-
-def memory(model: Checkpoint, place: Place) -> str:
-    """What a job needs, in the precision that this machine would use."""
-    need = model.memory_mb["fp32" if place.dtype == "float32" else "bf16"]
-    return f"{size(need * 10**6)} of memory, on the {place.label}"
+    return Answer(document, show)
 
 
 def _entry(model: Checkpoint, found: Installed | None) -> Document:
-    place = choose_place(model.memory_mb["fp32"])
+    place = place_of(model)
     return {
         "name": model.name,
         "title": model.title,
         "adds": model.adds,
         "url": model.url,
         "bytes": model.bytes,
+        "fetched_bytes": fetched_bytes(model.name),
         "licence": model.licence,
         "licence_url": model.licence_url,
         "commercial": model.commercial,
@@ -93,16 +122,3 @@ def _entry(model: Checkpoint, found: Installed | None) -> Document:
         "installed_precision": found.precision if found else None,
         "installed_bytes": found.bytes if found else 0,
     }
-
-
-def _show(console: Console, model: Checkpoint, found: Installed | None) -> None:
-    place = choose_place(model.memory_mb["fp32"])
-    there = f"installed, {found.precision}, {size(found.bytes)}" if found else "not installed"
-    console.print(f"{model.name}  {model.title} ({there})", style="bold")
-    console.print(f"  {model.adds}")
-    console.print(f"  Download  {size(model.bytes)}")
-    console.print(f"  Needs     {memory(model, place)}")
-    console.print(f"  Licence   {licence(model)} ({model.licence_url})")
-    if place.note:
-        console.print(f"  {place.note}")
-    console.print()

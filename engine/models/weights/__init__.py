@@ -6,6 +6,9 @@
       pth_file.py, pickled.py       read without running anything in it
       expected.py                   its keys and shapes are those of the network
       convert.py                    written beside its place, moved there as a whole
+    getting.py    a file is fetched first:
+      asking.py, download.py        one request; one after another until all is here
+      part_file.py                  what is here so far
 
 A checkpoint arrives as one file of its makers. Its SHA-256 is compared before anything reads it,
 and it is converted once to one safetensors file for each part, so that a job maps only what it
@@ -14,6 +17,7 @@ shapes that the networks themselves know.
 """
 
 from engine.models.weights.adding import add
+from engine.models.weights.getting import fetched_bytes, get
 from engine.models.weights.inventory import Installed, folder, installed, part, remove
 from engine.models.weights.table import (
     Checkpoint,
@@ -29,7 +33,9 @@ __all__ = [
     "Precision",
     "add",
     "checkpoint",
+    "fetched_bytes",
     "folder",
+    "get",
     "installed",
     "licence_line",
     "part",

@@ -8,7 +8,6 @@ from engine.models.weights.pickled import NotWeightsError, Tensor
 from engine.models.weights.table import Checkpoint
 
 Shapes = Mapping[str, tuple[int, ...]]
-SEGMENTERS = frozenset({"sam-b", "sam-l", "sam-h", "mobile-sam"})
 
 
 def expected_shapes(model: Checkpoint) -> Shapes:
@@ -19,11 +18,9 @@ def expected_shapes(model: Checkpoint) -> Shapes:
         from engine.models.imagebind.network import expected_shapes as of_imagebind
 
         return of_imagebind()
-    if model.name in SEGMENTERS:
-        from engine.models.sam.layout import expected_shapes as of_sam
+    from engine.models.sam.layout import expected_shapes as of_sam
 
-        return of_sam(model.name)
-    raise LookupError(f"nobody knows the keys of {model.name}")
+    return of_sam(model.name)
 
 
 def check_tensors(found: Mapping[str, Tensor], wanted: Shapes) -> None:
@@ -39,9 +36,16 @@ def check_tensors(found: Mapping[str, Tensor], wanted: Shapes) -> None:
             raise NotWeightsError(
                 f"{key} has another shape: {_by(found[key].shape)}, not {_by(shape)}"
             )
+        if found[key].storage.kind != _kind(key):
+            raise NotWeightsError(f"the numbers of {key} are of another kind than float32")
     for key in found:
         if key not in wanted:
             raise NotWeightsError(f"it holds {key[:60]!a}, which does not belong there")
+
+
+def _kind(key: str) -> str:
+    """Float32, but for the one whole number that a BatchNorm counts with."""
+    return "LongStorage" if key.endswith(".num_batches_tracked") else "FloatStorage"
 
 
 def _by(shape: tuple[int, ...]) -> str:

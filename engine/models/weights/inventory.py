@@ -61,6 +61,11 @@ def folder() -> Path:
     return user_data_path("earshot", appauthor=False) / "models"
 
 
+def downloads(where: Path) -> Path:
+    """Where published files lie while they come, and stay when somebody wants to keep them."""
+    return where / "downloads"
+
+
 def installed(name: str, where: Path | None = None) -> Installed | None:
     """What is installed under that name; None unless every part is there in its full length."""
     place = (where or folder()) / name
@@ -86,24 +91,42 @@ def part(name: str, part: str, where: Path | None = None) -> Path:
 
 
 def remove(name: str, where: Path | None = None) -> int:
-    """Take an installed checkpoint away, a damaged one too; returns the bytes that are free again.
+    """Take a checkpoint away, a damaged one and what has come of its download too.
+
+    Returns the bytes that are free again.
 
     Raises:
         WrongRequestError: if there is nothing under that name.
         UnwritableOutputError: if the disk refuses.
     """
     where = where or folder()
-    place = where / name
-    if not _NAME.fullmatch(name) or not os.path.lexists(place):
+    found = _all_of(name, where) if _NAME.fullmatch(name) else []
+    if not found:
         raise WrongRequestError(f"{name} is not installed: there is nothing to remove.")
-    freed = 0 if place.is_symlink() else sum(file.lstat().st_size for file in place.rglob("*"))
+    freed = sum(map(_size, found))
     try:
         with only_one(where, name):
-            put_away(place)
+            for path in found:
+                put_away(path)
+            with suppress(OSError):
+                downloads(where).rmdir()
     except OSError as error:
         why = error.strerror or "the disk refused"
-        raise UnwritableOutputError(place, why, "Check the rights of that folder.") from error
+        raise UnwritableOutputError(where, why, "Check the rights of that folder.") from error
     return freed
+
+
+def _all_of(name: str, where: Path) -> list[Path]:
+    place = where / name
+    there = [place] if os.path.lexists(place) and name != downloads(where).name else []
+    return [*there, *downloads(where).glob(f"{name}.pth*")]
+
+
+def _size(path: Path) -> int:
+    """Of all that goes with it."""
+    if path.is_symlink() or path.is_file():
+        return path.lstat().st_size
+    return sum(file.lstat().st_size for file in path.rglob("*"))
 
 
 def put_away(place: Path) -> None:

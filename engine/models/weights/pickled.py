@@ -17,8 +17,8 @@ MOST_NUMBERS = 1 << 36  # in one tensor; the largest published one has 5e7
 _DICT = "collections OrderedDict"
 _TENSOR = "torch._utils _rebuild_tensor_v2"
 _PARAMETER = "torch._utils _rebuild_parameter"
-_FLOATS = "torch FloatStorage"
-_NAMES = frozenset({_DICT, _TENSOR, _PARAMETER, _FLOATS})
+_STORAGES = {"torch FloatStorage": "FloatStorage", "torch LongStorage": "LongStorage"}
+_NAMES = frozenset({_DICT, _TENSOR, _PARAMETER, *_STORAGES})
 
 
 class NotWeightsError(ValueError):
@@ -27,8 +27,9 @@ class NotWeightsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """`length` float32 numbers in one entry of the file."""
+    """`length` numbers in one entry of the file, float32 or (rarely) int64."""
 
+    kind: str
     key: str
     length: int
 
@@ -147,8 +148,8 @@ class _Machine:
 
     def find_storage(self) -> None:
         match self._stack.pop():
-            case ("storage", _Name(text=kind), str(key), str(), int(length)) if kind == _FLOATS:
-                self.push(Storage(key, _count(length)))
+            case ("storage", _Name(text=kind), str(key), str(), int(length)) if kind in _STORAGES:
+                self.push(Storage(_STORAGES[kind], key, _count(length)))
             case _:
                 raise NotWeightsError("it names numbers in a way that is not known")
 

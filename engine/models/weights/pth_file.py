@@ -23,6 +23,7 @@ MOST_ENTRIES = 20_000
 MOST_CONTENTS_BYTES = 16 << 20  # of the pickle; the largest published one has 0.2 MB
 _CHUNK_BYTES = 8 << 20
 _ENCRYPTED = 0x1
+_DTYPES = {"FloatStorage": "<f4", "LongStorage": "<i8"}
 REMEDY = "Get the file from the people who made it."
 _BAD_ZIP = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError),
@@ -56,12 +57,13 @@ class PthFile:
         """All numbers of its storage, (n,)."""
         storage = tensor.storage
         entry = _entry(self._zip, f"{self._root}data/{storage.key}")
-        if entry.file_size != 4 * storage.length:
+        kind = np.dtype(_DTYPES[storage.kind])
+        if entry.file_size != kind.itemsize * storage.length:
             raise NotWeightsError("numbers are missing in it")
-        numbers = np.empty(storage.length, "<f4")
+        numbers = np.empty(storage.length, kind)
         try:
             with self._zip.open(entry) as source:
-                _fill(memoryview(numbers).cast("B"), source)
+                _fill(numbers.data.cast("B"), source)
         except _BAD_ZIP as error:
             raise NotWeightsError("it is damaged or cut short") from error
         return numbers.astype(np.float32, copy=False)

@@ -38,7 +38,8 @@ def write_safetensors(
         file.write(_header(shapes, precision, about))
         for key in shapes:
             for piece in _pieces(read(key)):
-                file.write(as_bf16(piece) if precision == "bf16" else piece.astype("<f4"))
+                numbers = as_bf16(piece) if precision == "bf16" else piece.astype("<f4")
+                file.write(numbers.tobytes())
         file.flush()
         os.fsync(file.fileno())
 

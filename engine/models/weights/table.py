@@ -84,8 +84,8 @@ def licence_line(name: str, table: Path | None = None) -> str:
     if used.commercial:
         return ""
     return (
-        f"{used.title} is under {used.licence}: not for commercial use, and neither is what it"
-        f" made. {used.licence_url}"
+        f"{used.title} is at work: its licence ({used.licence}, {used.licence_url}) excludes"
+        " commercial use."
     )
 
 

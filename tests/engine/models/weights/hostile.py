@@ -221,7 +221,7 @@ CASES: dict[str, tuple[Case, str]] = {
     "a list": (lambda folder, _: _saved(folder, [*state().values()]), "need not"),
     "whole numbers": (
         lambda folder, _: _with(folder, scale=torch.tensor(2)),
-        "of another kind: LongStorage",
+        "the numbers of scale are of another kind than float32",
     ),
     "halves": (
         lambda folder, _: _with(folder, scale=torch.tensor(2.0, dtype=torch.float16)),

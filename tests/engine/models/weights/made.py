@@ -72,6 +72,12 @@ def table_of(file: Path, folder: Path, rows: int = 4, **fields: str) -> Path:
     return write_table(folder, length=file.stat().st_size, sha256=sha256(file), rows=rows, **fields)
 
 
+def table_for(data: bytes, url: str, folder: Path, rows: int) -> Path:
+    """A table whose one entry is fetched from `url`."""
+    digest = hashlib.sha256(data).hexdigest()
+    return write_table(folder, url=url, length=len(data), sha256=digest, rows=rows)
+
+
 def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 

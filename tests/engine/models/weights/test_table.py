@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from engine.errors import WrongRequestError
-from engine.models.weights import checkpoint, licence_line, read_table
+from engine.models.weights import Checkpoint, checkpoint, licence_line, read_table
+from engine.models.weights.expected import expected_shapes
 from tests.engine.models.weights.made import tiny, write_table
 
 
@@ -19,15 +20,15 @@ def test_every_entry_can_be_fetched_and_checked() -> None:
         address = urlsplit(each.url)
         assert (address.scheme, address.hostname in each.hosts) == ("https", True)
         assert re.fullmatch("[0-9a-f]{64}", each.sha256)
-        assert each.file_name.endswith(".pth")
-        assert each.bytes > 10**8
+        assert each.file_name.endswith((".pth", ".pt"))
+        assert each.bytes > 10**7
         assert each.memory_mb["bf16"] < each.memory_mb["fp32"]
         assert each.licence_url.startswith("https://")
 
 
 def test_the_licence_of_imagebind_is_said_and_that_of_sam_needs_no_line() -> None:
     assert not checkpoint("imagebind").commercial
-    assert "not for commercial use" in licence_line("imagebind")
+    assert "excludes commercial use" in licence_line("imagebind")
     assert licence_line("sam-b") == ""
 
 
@@ -49,6 +50,11 @@ def test_every_published_key_belongs_to_exactly_one_part(
     owners = [[p for p, starts in model.parts.items() if key.startswith(starts)] for key in keys]
     assert all(len(each) == 1 for each in owners)
     assert {each[0] for each in owners} == set(model.parts)
+
+
+@pytest.mark.parametrize("model", read_table(), ids=lambda model: model.name)
+def test_every_key_that_the_network_has_belongs_to_a_part(model: Checkpoint) -> None:
+    assert {model.part_of(key) for key in expected_shapes(model)} == set(model.parts)
 
 
 def test_a_table_of_ones_own_is_read_instead(tmp_path: Path) -> None:
