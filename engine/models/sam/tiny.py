@@ -87,7 +87,7 @@ class TinyEncoder(nn.Module):
 
 def to_timm_names(published: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Tensors by their published names without "image_encoder." -> by those of `TinyEncoder`."""
-    return {_renamed(key): value for key, value in published.items() if not _UNUSED.match(key)}
+    return {_renamed(key): value for key, value in published.items() if not _UNUSED.search(key)}
 
 
 def published_tiny_shapes(config: TinyConfig) -> dict[str, tuple[int, ...]]:
