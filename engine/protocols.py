@@ -115,6 +115,15 @@ class Segmenter(Protocol):
 
 
 @runtime_checkable
+class Looker(Protocol):
+    """An embedder to which looking at a picture is the slow part: it can be kept."""
+
+    def seeing(self, image: Picture) -> Embedder:
+        """The same embedder with this picture looked at: what is asked about it next is quick."""
+        ...
+
+
+@runtime_checkable
 class Proposer(Protocol):
     """A segmenter that also finds what nobody has pointed at: everything in a picture."""
 

@@ -53,6 +53,8 @@ def _answer(args: argparse.Namespace) -> None:
             stop.check()  # Ctrl-C reaches our child processes too: their death is no bad file
             raise
         answer.write(out, as_json=args.json)
+    for remark in answer.remarks:
+        console.print(remark, soft_wrap=True)
 
 
 def _explain(error: Exception, log: Path) -> tuple[str, int]:

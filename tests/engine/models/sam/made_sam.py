@@ -19,8 +19,9 @@ from segment_anything.modeling import (
 from torch import nn
 
 from engine.models.device import Place
-from engine.models.sam.layout import BASE, DecoderConfig, EncoderConfig
+from engine.models.sam.layout import DecoderConfig, EncoderConfig
 from engine.models.sam.segmenter import SamSegmenter, load_sam
+from engine.models.weights.inventory import NOTE, Installed, note_of
 from engine.types import Picture
 
 SMALL = EncoderConfig(
@@ -86,6 +87,15 @@ def write_parts(sam: nn.Module, folder: Path) -> Callable[[str], Path]:
     return lambda part: folder / f"{part}.safetensors"
 
 
+def install_small(models: Path, name: str = "sam-b", seed: int = 3) -> Installed:
+    """As if it had been fetched: a whole folder in the folder of checkpoints."""
+    part = write_parts(make_sam(seed=seed), models / name)
+    lengths = {each: part(each).stat().st_size for each in ("image_encoder", "decoder")}
+    made = Installed(name, models / name, "fp32", "0" * 64, "Apache-2.0", "2026-01-01", lengths)
+    (models / name / NOTE).write_text(note_of(made))
+    return made
+
+
 def load_small(folder: Path, place: Place | None = None, seed: int = 3) -> SamSegmenter:
     parts = write_parts(make_sam(seed=seed), folder)
     return load_sam("sam-b", parts, place=place or Place())
@@ -97,6 +107,3 @@ def noise_picture(height: int, width: int, seed: int = 0) -> Picture:
     cells = rng.integers(0, 256, (1 + height // 16, 1 + width // 16, 3), np.uint8)
     pixels = np.repeat(np.repeat(cells, 16, axis=0), 16, axis=1)[:height, :width]
     return Picture(np.ascontiguousarray(pixels))
-
-
-__all__ = ["BASE", "SMALL", "load_small", "make_sam", "noise_picture", "write_parts"]

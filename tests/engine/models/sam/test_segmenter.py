@@ -38,8 +38,9 @@ def same(one: list[Mask], other: list[Mask]) -> bool:
 def test_masks_have_the_size_of_the_picture_and_values_of_a_matte(sam: SamSegmenter) -> None:
     features = sam.encode(noise_picture(120, 170))
     assert features.size == (120, 170)
-    asked = {"clicks": [Click(50, 40)]}, {"box": Box(10, 10, 90, 90)}, {"heat": HEAT}
-    masks = [mask for each in asked for mask in sam.segment(features, **each)]
+    masks = sam.segment(features, clicks=[Click(50, 40)])
+    masks += sam.segment(features, box=Box(10, 10, 90, 90))
+    masks += sam.segment(features, heat=HEAT)
     assert len(masks) >= 3
     for mask in masks:
         assert mask.matte.shape == (120, 170)
