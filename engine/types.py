@@ -253,10 +253,11 @@ class PromptResult:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segmentation:
-    """What `segment_by_sound` found in one picture."""
+    """What `segment_by_sound` found in one picture, and by which engine and segmenter."""
 
     engine: str
     prompts: tuple[PromptResult, ...]
+    segmenter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +317,4 @@ class AnimationResult:
     fps: int
     motion: str
     stills: tuple[AnimatedStill, ...]
+    segmenter: str = ""

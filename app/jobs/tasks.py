@@ -17,6 +17,7 @@ import numpy as np
 from app.jobs.arrays import Array
 from app.jobs.given import as_paths as _paths
 from app.jobs.given import cache_of as _cache
+from app.jobs.given import engine_of
 from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
@@ -85,13 +86,11 @@ def suggest(arguments: Plain, report: Report) -> Answer:
     together, and `skipped`.
     """
     from engine.features.suggest_audio import suggest_audio
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
     found = suggest_audio(
         Path(arguments["video"]),
         _paths(arguments["sounds"]),
-        embedder=load_engine("compact").embedder,
+        embedder=engine_of(arguments, report).embedder,
         limit=arguments.get("limit", 10),
         threshold=arguments.get("threshold"),
         scenes=[TimeSpan(start, end) for start, end in arguments.get("scenes", [])],

@@ -1,0 +1,30 @@
+"""A picture that the engines have looked at: given back, the next question about it is quick.
+
+A value that the caller keeps, for as long as it likes; nothing here remembers anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.protocols import Embedder, ImageFeatures, Looker, Segmenter
+from engine.types import Picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenPicture:
+    """What was worked out of one `picture`: an embedder that has seen it, and its features."""
+
+    picture: Picture
+    embedder: Embedder
+    features: ImageFeatures
+
+
+def see_picture(picture: Picture, *, embedder: Embedder, segmenter: Segmenter) -> SeenPicture:
+    """The slow part of every question about a picture."""
+    return SeenPicture(picture, that_has_seen(picture, embedder), segmenter.encode(picture))
+
+
+def that_has_seen(picture: Picture, embedder: Embedder) -> Embedder:
+    """The embedder with a picture already looked at, where that is worth keeping."""
+    return embedder.seeing(picture) if isinstance(embedder, Looker) else embedder
