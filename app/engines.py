@@ -5,10 +5,21 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from engine.loader import Engine
+
+AUTO = "auto"
+TASKS_WITH_ENGINE = frozenset(
+    {"suggest", "find_objects", "refine", "follow", "make_board", "find_actors_in"}
+)
+
+
+def named_in(settings: Settings) -> dict[str, str]:
+    """What a person has chosen by name, as tasks take it; the best that is there is not named."""
+    chosen = {"engine": settings.engine, "segmenter": settings.segmenter}
+    return {what: name for what, name in chosen.items() if name != AUTO}
 
 
 def wanted_names(engine: str | None = None, segmenter: str | None = None) -> tuple[str, str]:

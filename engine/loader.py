@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -43,9 +42,9 @@ def load_engine(engine: str = AUTO, segmenter: str = AUTO) -> Engine:
         WrongRequestError: if there is none of that name.
         MissingPartError: if its weights are not installed.
     """
-    # Torch's threads wait for each other in a busy loop, by default: with anything else running
-    # on the same cores, a picture takes ten times as long. It is read when torch is loaded.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    from engine.models.machine import let_threads_sleep
+
+    let_threads_sleep()
     engine, segmenter = choose(engine, segmenter)
     return Engine(_embedder(engine), _segmenter(segmenter), licences_of(engine, segmenter))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from app.cli.model_words import about, size
+from app.amounts import size
+from app.cli.model_words import about
 from engine.errors import Cancelled, WrongRequestError
 from engine.models.weights import checkpoint, fetched_bytes, installed
 

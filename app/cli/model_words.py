@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from app.amounts import size
 from app.checkpoints import place_of
 from engine.models.device import Place
 from engine.models.weights import Checkpoint, Installed
-
-
-def size(length: float) -> str:
-    """Bytes as 4.8 GB, 375 MB, 12 kB."""
-    for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
-        if length >= unit:
-            return f"{length / unit:.{1 if name == 'GB' else 0}f} {name}"
-    return f"{length:.0f} bytes"
 
 
 def title(model: Checkpoint, found: Installed | None, here: int) -> str:

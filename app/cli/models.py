@@ -7,9 +7,10 @@ import os
 
 from rich.console import Console
 
+from app.amounts import size
 from app.checkpoints import entry_of
 from app.cli.answer import Answer
-from app.cli.model_words import about, licence, size, title
+from app.cli.model_words import about, licence, title
 from engine.models.weights import (
     Installed,
     add,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.jobs.job import Job
+from app.jobs.job import REMEDY, Job
 from app.jobs.lane import Lane
 from app.jobs.process import WorkerProcess
 from app.jobs.wire import Plain
@@ -56,17 +56,21 @@ class JobRunner(QObject):
         lane: LaneName = "work",
         about: str = "",
         limit_s: float = SILENCE_LIMIT_S,
+        remedy: str = REMEDY,
     ) -> Job:
         """Have a task of the table done with plain (JSON) arguments.
 
         `about` is what to call it in a sentence, the file's name by default. It is given up when it
-        reports nothing for `limit_s` seconds. After `close` it comes back cancelled.
+        reports nothing for `limit_s` seconds. `remedy` is what to do when workers die of it. After
+        `close` it comes back cancelled.
 
         Raises:
             TypeError, ValueError: if the arguments are not plain values.
         """
         place = self._lanes[lane]
-        job = Job(task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop)
+        job = Job(
+            task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop, remedy=remedy
+        )
         if self._is_closed:
             job.cancel()
         else:

@@ -30,8 +30,18 @@ class Machine:
     gpu_bfloat16: bool = False
 
 
+def let_threads_sleep() -> None:
+    """Call it before torch is loaded for the first time, which reads it then.
+
+    Its threads wait for each other in a busy loop, by default: with anything else running on the
+    same cores, a picture takes ten times as long.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
 def look_at_machine() -> Machine:
     """What is free now; a card that does not answer counts as none."""
+    let_threads_sleep()
     import torch
 
     free = free_memory_mb()

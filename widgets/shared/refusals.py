@@ -246,7 +246,7 @@ REMEDIES: Phrases = (
 )
 
 
-_ALL_SENTENCES: Phrases = (*SENTENCES, *refusals_models.SENTENCES)
+_ALL_SENTENCES: Phrases = (*SENTENCES, *refusals_models.SENTENCES, *refusals_models.OTHERS)
 _ALL_PARTS: Phrases = (
     *(*REASONS, *refusals_models.REASONS),
     *(*REMEDIES, *refusals_models.REMEDIES),

@@ -23,6 +23,24 @@ SENTENCES: Phrases = (
     ),
 )
 
+# What a worker has died of twice, and where a place to compute in is not as one would like.
+OTHERS: Phrases = (
+    QT_TRANSLATE_NOOP("Refusals", "The engine stopped without a word, twice, on {name}. {remedy}"),
+    QT_TRANSLATE_NOOP(
+        "Refusals", "The engine said nothing for too long, twice, on {name}. {remedy}"
+    ),
+    QT_TRANSLATE_NOOP("Refusals", "The engine answered nonsense, twice, on {name}. {remedy}"),
+    QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The graphics card has {free} MB free of the {needed} MB this needs: the processor does the"
+        " work.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Refusals",
+        "This needs about {needed} MB of memory and {free} MB are free: it may be slow.",
+    ),
+)
+
 REASONS: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "it is empty"),
     QT_TRANSLATE_NOOP("Refusals", "it is a folder"),

@@ -191,6 +191,8 @@ CASES: dict[str, Callable[[Small], Plain]] = {
     "get_model": _models,
     "add_model": lambda small: {**_models(small), "path": str(small.folder / "tiny.pth")},
     "remove_model": _models,
+    "list_engines": lambda _: {},
+    "measure_speed": lambda _: {"name": "compact"},
     "export_board": lambda small: {
         "board": small.board,
         "out": str(small.folder / "clip.mp4"),
