@@ -102,6 +102,12 @@ def test_the_right_file_comes_in_the_end_from_a_server_that(name: str, shop: Sho
     assert shop.files == ["downloads/tiny.pth", *INSTALLED]
 
 
+def test_parts_of_two_files_are_never_put_together(shop: Shop) -> None:
+    shop.get(Act("drop", 0.5), Act("changed_part", how="two"))
+    begins_at = [request.count("Range: bytes=") for request in shop.server.requests]
+    assert begins_at == [0, 1, 0]
+
+
 @pytest.mark.parametrize("marks", [("", ""), ("", "Tue, 24 Nov 2026 10:00:00 GMT"), ('W/"1"', "")])
 def test_it_goes_on_where_it_was_whatever_the_server_calls_its_file(
     marks: tuple[str, str], shop: Shop
