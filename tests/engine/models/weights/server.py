@@ -145,10 +145,10 @@ class Server:
 
     def _stall(self, client: socket.socket, request: str, act: Act) -> None:
         self._drop(client, request, act)
-        client.recv(1)  # until it hangs up
+        _wait_until_it_hangs_up(client)
 
     def _mute(self, client: socket.socket, request: str, act: Act) -> None:
-        client.recv(1)
+        _wait_until_it_hangs_up(client)
 
     def _kill(self, client: socket.socket, request: str, act: Act) -> None:
         self._drop(client, request, act)
@@ -160,7 +160,7 @@ class Server:
         """Ctrl-C in the middle."""
         self._drop(client, request, act)
         os.kill(self.victim, signal.SIGINT)
-        client.recv(1)
+        _wait_until_it_hangs_up(client)
 
     def _shorter(self, client: socket.socket, request: str, act: Act) -> None:
         """Says that less is to come than does."""
@@ -303,6 +303,11 @@ def _head(client: socket.socket) -> str:
             return ""
         data += piece
     return data.decode("latin-1")
+
+
+def _wait_until_it_hangs_up(client: socket.socket) -> None:
+    client.settimeout(None)
+    client.recv(1)
 
 
 def _hang_up(client: socket.socket) -> None:

@@ -16,7 +16,7 @@ import torch
 from safetensors import safe_open
 
 from engine.models.imagebind.config import TOWERS
-from engine.models.weights import installed, part
+from engine.models.weights import installed, part, remove
 from engine.models.weights.table import TABLE_FILE
 from tests.engine.models.imagebind.made_weights import drawn_tower
 
@@ -57,8 +57,8 @@ def test_a_checkpoint_of_full_size_is_added_in_little_memory(
         assert set(tensors.keys()) == set(wanted)
         for key, tensor in wanted.items():
             assert torch.equal(tensors.get_tensor(key), tensor.bfloat16()), key
-    for name in found.parts:
-        part("imagebind", name, where).unlink()
+    remove("imagebind", where)
+    assert list(where.iterdir()) == []
 
 
 def _table_of(file: Path, folder: Path) -> Path:

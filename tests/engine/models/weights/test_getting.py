@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -275,6 +277,16 @@ def test_a_damaged_note_means_to_begin_again(note: str, shop: Shop) -> None:
     downloads.mkdir(parents=True)
     (downloads / "tiny.pth.part").write_bytes(b"?" * (SYNC_BYTES + 1))
     (downloads / "tiny.pth.part.json").write_text(note)
+    shop.get()
+    assert shop.files == INSTALLED
+
+
+def test_a_part_of_another_file_is_not_gone_on_with(shop: Shop) -> None:
+    downloads = shop.where / "downloads"
+    downloads.mkdir(parents=True)
+    (downloads / "tiny.pth.part").write_bytes(b"?" * (SYNC_BYTES + 1))
+    other = Source("https://weights.test/other.pth", "0" * 64, len(shop.server.data))
+    (downloads / "tiny.pth.part.json").write_text(json.dumps(asdict(other)))
     shop.get()
     assert shop.files == INSTALLED
 
