@@ -24,7 +24,8 @@ def title(model: Checkpoint, found: Installed | None, here: int) -> str:
 def about(model: Checkpoint, *, here: int = 0, exact: bool = False) -> list[str]:
     """What a person should know before it is fetched."""
     place = place_of(model)
-    kept = size(model.bytes * (1 if exact else 0.5))
+    is_whole = exact or model.exact_parts >= set(model.parts)
+    kept = size(model.bytes * (1 if is_whole else 0.5))
     had = f", of which {size(here)} are here" if here else ""
     lines = [
         model.title,

@@ -72,7 +72,7 @@ def ask(model: Checkpoint, headers: Mapping[str, str], patience: Patience) -> HT
     """
     opener, url = _opener(model, patience), model.url
     for _ in range(MOST_REDIRECTS + 1):
-        _check_address(url, model)
+        check_address(url, model)
         request = Request(url, headers={"User-Agent": "Earshot", **headers})
         patience.expect_head()
         answer = _opened(opener, request)
@@ -116,7 +116,12 @@ def _opener(model: Checkpoint, patience: Patience) -> OpenerDirector:
     return opener
 
 
-def _check_address(url: str, model: Checkpoint) -> None:
+def check_address(url: str, model: Checkpoint) -> None:
+    """Listed, and safe.
+
+    Raises:
+        ElsewhereError: if it is not.
+    """
     address, listed = urlsplit(url), urlsplit(model.url)
     host = address.hostname or ""
     safe = address.scheme == "https" or (address.scheme == "http" and host == LOOPBACK)
