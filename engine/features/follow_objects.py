@@ -29,7 +29,7 @@ from engine.protocols import Embedder, Report, Segmenter, ignore_progress
 from engine.stencil import Stencil
 from engine.types import Prompt, TimeSpan
 
-VERSION = 1  # of the way objects are followed: another one, other files
+VERSION = 2  # of the way objects are followed: another one, other files
 MOST_FRAMES = 200_000
 
 
