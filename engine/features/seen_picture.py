@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.protocols import Embedder, ImageFeatures, Looker, Segmenter
+from engine.protocols import Embedder, ImageFeatures, Looker, Report, Segmenter, Teller
 from engine.types import Picture
 
 
@@ -23,6 +23,11 @@ class SeenPicture:
 def see_picture(picture: Picture, *, embedder: Embedder, segmenter: Segmenter) -> SeenPicture:
     """The slow part of every question about a picture."""
     return SeenPicture(picture, that_has_seen(picture, embedder), segmenter.encode(picture))
+
+
+def that_tells(segmenter: Segmenter, report: Report) -> Segmenter:
+    """The segmenter, saying how far it is with a picture, where that takes long."""
+    return segmenter.telling(report) if isinstance(segmenter, Teller) else segmenter
 
 
 def that_has_seen(picture: Picture, embedder: Embedder) -> Embedder:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.errors import WrongRequestError
 from engine.features.look_everywhere import look_everywhere
 from engine.features.region_scores import score_regions
-from engine.features.seen_picture import SeenPicture, that_has_seen
+from engine.features.seen_picture import SeenPicture, that_has_seen, that_tells
 from engine.media.audio import read_sound
 from engine.protocols import Embedder, Modality, Proposer, Report, Segmenter, ignore_progress
 from engine.stencil import Stencil, levels_inside, mask_of, stencil_of
@@ -112,6 +112,7 @@ def find_in_picture(
         UnreadableMediaError, WrongRequestError, Cancelled: see there.
     """
     least = _checked(prompts, embedder.threshold if threshold is None else threshold)
+    segmenter = that_tells(segmenter, report)
     steps = 2 * len(prompts) + 2
     queries = []
     for done, prompt in enumerate(prompts):
