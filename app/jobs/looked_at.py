@@ -6,6 +6,7 @@ Reading a photo and preparing it for outlines takes longer than a click's own an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from engine.errors import UnreadableMediaError
@@ -46,7 +47,8 @@ class Looked:
         if self._embedder is None or self._embedder[0] != embedder.space:
             self._embedder = None
             self._embedder = (embedder.space, that_has_seen(self.picture, embedder))
-        return SeenPicture(self.picture, self._embedder[1], self.features(engine.segmenter, report))
+        encode = partial(self.features, engine.segmenter, report)
+        return SeenPicture(self.picture, self._embedder[1], encode)
 
 
 _last: list[Looked] = []

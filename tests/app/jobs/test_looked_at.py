@@ -19,7 +19,7 @@ def test_the_worker_keeps_the_picture_that_was_looked_at_last(tmp_path: Path) ->
     file = paint_scene(tmp_path / "room.png", (RED, RED_BOX))
     engine = Engine(Looking(), AnythingColours())
     for _ in range(3):
-        look_at(file, None).seen(engine, ignore_progress)
+        assert look_at(file, None).seen(engine, ignore_progress).features.size == (240, 320)
     assert (engine.embedder.looked, engine.segmenter.encoded) == (1, 1)  # type: ignore[attr-defined]
 
 

@@ -25,3 +25,11 @@ def test_a_second_question_about_a_picture_looks_at_nothing_again(tmp_path: Path
     for one, other in zip(alone, kept, strict=True):
         assert [t.score for t in one[0].things] == [t.score for t in other[0].things]
         assert [t.stencil for t in one[0].things] == [t.stencil for t in other[0].things]
+
+
+def test_where_nothing_is_likely_nothing_is_outlined(tmp_path: Path) -> None:
+    room = read_picture(paint_scene(tmp_path / "room.png", (RED, RED_BOX)))
+    segmenter = AnythingColours()
+    found = find_in_picture(room, [TextPrompt("green")], embedder=Looking(), segmenter=segmenter)
+    assert found[0].things == ()
+    assert segmenter.encoded == 0
