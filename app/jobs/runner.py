@@ -6,13 +6,13 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.jobs.job import Job
+from app.jobs.job import REMEDY, Job
 from app.jobs.lane import Lane
 from app.jobs.process import WorkerProcess
 from app.jobs.wire import Plain
 from app.leaving import LIMIT_S, end_all
 
-LaneName = Literal["now", "work", "export"]
+LaneName = Literal["now", "work", "export", "download"]
 
 SILENCE_LIMIT_S = 90.0  # a job that reports nothing for longer hangs
 IDLE_S = 300.0  # a worker without work keeps its models for this long
@@ -20,15 +20,16 @@ IDLE_S = 300.0  # a worker without work keeps its models for this long
 # How long a cancelled job may go on before its worker is killed. The person sees it end at once.
 # To load the engine again takes 3 to 9 s, a batch of sounds that it is busy with under 1 s; and an
 # export gets time to take its unfinished file away.
-_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0}
+_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0, "download": 2.0}
 
 
 class JobRunner(QObject):
     """Has jobs done in lanes: each lane is one worker, started at its first job.
 
     "now" is for what a person waits for (probing, thumbnails, waveforms), "work" for what takes a
-    while (suggesting), "export" for what takes long. A worker that crashes, hangs or talks nonsense
-    is replaced and its job tried once more.
+    while (suggesting), "export" for what takes long, "download" for checkpoints that are fetched
+    beside all of that. A worker that crashes, hangs or talks nonsense is replaced and its job tried
+    once more.
     """
 
     def __init__(
@@ -55,17 +56,21 @@ class JobRunner(QObject):
         lane: LaneName = "work",
         about: str = "",
         limit_s: float = SILENCE_LIMIT_S,
+        remedy: str = REMEDY,
     ) -> Job:
         """Have a task of the table done with plain (JSON) arguments.
 
         `about` is what to call it in a sentence, the file's name by default. It is given up when it
-        reports nothing for `limit_s` seconds. After `close` it comes back cancelled.
+        reports nothing for `limit_s` seconds. `remedy` is what to do when workers die of it. After
+        `close` it comes back cancelled.
 
         Raises:
             TypeError, ValueError: if the arguments are not plain values.
         """
         place = self._lanes[lane]
-        job = Job(task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop)
+        job = Job(
+            task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop, remedy=remedy
+        )
         if self._is_closed:
             job.cancel()
         else:

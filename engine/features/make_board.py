@@ -57,6 +57,7 @@ class MadeBoard:
     board: Storyboard
     engine: str
     found: tuple[HeardSound, ...]
+    segmenter: str = ""
 
 
 def make_board(
@@ -114,7 +115,7 @@ def make_board(
         ]
     board = Storyboard(tuple(pages), width=size[0], height=size[1])
     board = replace(board, music=lay_music(music, board.duration, under=bool(sounds)))
-    return MadeBoard(board, engine, tuple(told))
+    return MadeBoard(board, engine, tuple(told), segmenter.name)
 
 
 def _checked(

@@ -21,6 +21,7 @@ from widgets.segment.mattes import Matte, ShownObject
 from widgets.segment.prompt_list import ShownPrompt
 from widgets.segment.results_model import ObjectRow, PromptGroup
 from widgets.segment.workspace import SegmentWorkspace
+from widgets.shared.engine_names import engine_title
 from widgets.wiring.segment_finding import SegmentFinding
 from widgets.wiring.segment_following import SegmentFollowing
 from widgets.wiring.segment_mattes import SegmentMattes
@@ -95,6 +96,15 @@ class SegmentShowing(QObject):
             rows = tuple(self._row(cutting, found) for found in by_hand)
             groups.append(PromptGroup("", self.tr("Made by hand"), -1, rows))
         panel.show_groups(groups if cutting.source else (), self._picks.objects)
+        panel.show_makers(self._makers(cutting))
+
+    def _makers(self, cutting: Cutting) -> str:
+        """Who found the objects, and who outlined them."""
+        if not cutting.engine or not any(found.prompt for found in cutting.objects):
+            return ""
+        names = (cutting.engine, cutting.segmenter)
+        by = " + ".join(engine_title(name) for name in names if name)
+        return self.tr("Found by {engines}").format(engines=by)
 
     def _group(self, cutting: Cutting, prompt: CutPrompt) -> PromptGroup:
         found = listed_objects(cutting, prompt.id)

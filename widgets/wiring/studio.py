@@ -29,6 +29,7 @@ from widgets.wiring.editing import Editing
 from widgets.wiring.exporting import Exporting
 from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
+from widgets.wiring.models_page import ModelsPage
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
 from widgets.wiring.rooms import Actions, Room, Rooms
@@ -65,6 +66,8 @@ class Studio(QObject):
             self,
         )
         self.preferences = Preferences(self._shell, self.playing, self.desk, self)
+        self.models = ModelsPage(window, self._shell, self.desk, self)
+        self.models.engines_changed.connect(self.suggesting.ask_again)
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
         self.segment = SegmentRoom(window, self.session, self.desk, self)
@@ -112,6 +115,7 @@ class Studio(QObject):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "demo": self.open_demo,
+            "models": self.models.open,
             **self.animate.everywhere(),
         }
 
@@ -218,7 +222,7 @@ class Studio(QObject):
         name = self.tr("Lay %s") % Path(path).name
         known = self.gathering.media(Path(path))
         if known.duration:
-            lay_dropped(self.session, name, known, time, track)
+            lay_dropped(self.session, name, self.suggesting.with_engine(known), time, track)
             return
 
         def read(result: Result) -> None:
