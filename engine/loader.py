@@ -18,6 +18,13 @@ class Engine:
     segmenter: Segmenter
 
 
+def space_of(name: str = "compact") -> str:
+    """The name of an engine's vector space, without loading it."""
+    from engine.models.compact.space import SPACE
+
+    return SPACE
+
+
 @cache
 def load_engine(name: str = "compact") -> Engine:
     """Load an engine by name, once a process.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.cli.animate_arguments import add_animate
+from app.cli.library_arguments import add_library
 from engine.media.limits import MAX_DURATION_S
 from engine.types import SoundPrompt, TextPrompt
 
@@ -25,6 +26,7 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo):
         add(commands)
+    add_library(commands, _add)
     return parser
 
 

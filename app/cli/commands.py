@@ -165,12 +165,27 @@ def demo(args: argparse.Namespace, report: Report) -> Answer:
     return answer_demo(made)
 
 
+def library_command(name: str) -> Command:
+    """A command of the library, which is loaded when it runs."""
+
+    def run(args: argparse.Namespace, report: Report) -> Answer:
+        from app.cli import library_commands
+
+        command: Command = getattr(library_commands, name)
+        return command(args, report)
+
+    return run
+
+
 COMMANDS: dict[str, Command] = {
     "suggest": suggest,
     "segment": segment,
     "follow": follow,
     "animate": animate,
     "demo": demo,
+    "index": library_command("index"),
+    "search": library_command("search"),
+    "label": library_command("label"),
 }
 
 
