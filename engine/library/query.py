@@ -1,9 +1,9 @@
 """Searching a library in any direction: parts that are added and taken away, moments found.
 
 A query row is made as in ImageBind (Girdhar et al., 2023, section 4.4): unit rows, weighted,
-summed, unit again. It finds candidates in every modality; each is judged by calibrated matches, part
-by part, and words that stand in names, tags and texts are fused in by reciprocal rank (Cormack,
-Clarke and Büttcher, SIGIR 2009).
+summed, unit again. It finds candidates in every modality; each is judged by calibrated matches,
+part by part, and words that stand in names, tags and texts are fused in by reciprocal rank
+(Cormack, Clarke and Büttcher, SIGIR 2009).
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ import numpy as np
 
 from engine.errors import WrongRequestError
 from engine.library.catalogue import Catalogue, unit
+from engine.library.graph import Ids
 from engine.library.indexing import look_at
 from engine.library.ledger import is_non_commercial
-from engine.library.nearest import Ids, open_nearest
+from engine.library.nearest import open_nearest
 from engine.library.values import Hit, Item, ItemKind, Window
 from engine.protocols import Embedder, Modality, Report, ignore_progress
 from engine.types import Embeddings, Float32
