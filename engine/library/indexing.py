@@ -209,15 +209,22 @@ def _embed(
     if look is None:
         _refuse(catalogue, seen, begun.why)
         return Passed(seen.path, begun.why)
-    with closing(look):
+    try:
         try:
-            facts, pieces = look.take()
-            looked, why = embed_pieces(pieces, load())
-        except UnreadableMediaError as error:
-            _refuse(catalogue, seen, error.why)
-            return Passed(seen.path, error.why)
+            facts, looked, why = _take(look, load())
+        except UnreadableMediaError:  # a busy machine makes a sound file look like a hanging one
+            facts, looked, why = _take(Look(seen.path), load())
+    except UnreadableMediaError as error:
+        _refuse(catalogue, seen, error.why)
+        return Passed(seen.path, error.why)
     _keep(catalogue, begun, facts, looked, why)
     return None
+
+
+def _take(look: Look, embedder: Embedder) -> tuple[Facts, Looked, str]:
+    with closing(look):
+        facts, pieces = look.take()
+        return facts, *embed_pieces(pieces, embedder)
 
 
 def _keep(catalogue: Catalogue, begun: _Begun, facts: Facts, looked: Looked, why: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +13,35 @@ import pytest
 from engine.errors import WrongRequestError
 from engine.library import Filters, Part, Source, load_search, near_duplicates, save_search
 from engine.library.nearest import FOLDER, open_nearest
-from tests.engine.library.small_library import Shelf
+from tests.engine.library.small_library import Shelf, write_media
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Media and their library, made once; each test has a copy."""
+    place = tmp_path_factory.mktemp("indexed")
+    shelf = Shelf(place / "library")
+    shelf.index(write_media(place / "media"))
+    shelf.catalogue.close()
+    return place
 
 
 @pytest.fixture
-def full(shelf: Shelf, media: Path) -> Shelf:
-    shelf.index(media)
-    return shelf
+def full(indexed: Path, tmp_path: Path) -> Iterator[Shelf]:
+    shutil.copytree(indexed, tmp_path / "copy")
+    shelf = Shelf(tmp_path / "copy" / "library")
+    with shelf.catalogue.writing():  # the same files, in another place
+        old, new = os.fsencode(indexed / "media"), os.fsencode(tmp_path / "copy" / "media")
+        for path, *_ in shelf.catalogue.ask("SELECT path FROM places"):
+            moved = path.replace(old, new)
+            shelf.catalogue.tell("UPDATE places SET path = ? WHERE path = ?", [moved, path])
+    yield shelf
+    shelf.catalogue.close()
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    return tmp_path / "copy" / "media"
 
 
 def test_a_picture_finds_its_sound_and_a_sound_its_picture(full: Shelf, media: Path) -> None:
