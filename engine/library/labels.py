@@ -58,11 +58,13 @@ def fit_probe(name: Embeddings, examples: Embeddings, others: Embeddings) -> Pro
     `others` may hold a few examples nobody marked: each counts little.
     """
     prior = SCALE * name.rows[0].astype(np.float64)
-    rows = np.concatenate([examples.rows, others.rows]).astype(np.float64)
+    width = len(prior)
+    kinds = [each.rows.reshape(len(each), width) for each in (examples, others)]
+    rows = np.concatenate(kinds).astype(np.float64)
     truth = np.r_[np.ones(len(examples)), np.zeros(len(others))]
     weight = np.r_[np.ones(len(examples)), np.full(len(others), max(len(examples), 1.0))]
     weight[len(examples) :] /= max(len(others), 1)
-    if not len(rows):
+    if not len(examples):
         return Probe(name.space, prior.astype(np.float32), -SCALE / 2)
 
     def loss(solution: np.ndarray) -> tuple[float, np.ndarray]:
