@@ -15,6 +15,8 @@ from engine.export.atomic import written_whole
 
 THEMES = ("system", "dark", "light")
 LANGUAGES = ("system", "en", "zh_CN")
+ENGINES = ("auto", "compact", "imagebind")
+SEGMENTERS = ("auto", "outline", "mobile-sam", "sam-b", "sam-l", "sam-h")
 MAX_RECENT = 10
 REMEDY = "What you set holds until you quit."
 _MAX_BYTES = 1 << 20
@@ -26,7 +28,7 @@ class Settings:
     """All settings. `others` are entries of a later version, kept as they are.
 
     `audio_device` is a name, empty for the system's own; `autosave_s` 0 is never;
-    `geometry` is base64 of Qt's.
+    `geometry` is base64 of Qt's. `engine` and `segmenter` "auto" are the best that are installed.
     """
 
     theme: str = "system"
@@ -36,6 +38,8 @@ class Settings:
     autosave_s: int = 5
     recent: tuple[Path, ...] = ()
     geometry: str = ""
+    engine: str = "auto"
+    segmenter: str = "auto"
     others: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, project_file: Path) -> Settings:
@@ -145,4 +149,6 @@ _VALUES: dict[str, Callable[[object], Any]] = {
     "autosave_s": _whole(0, 3600),
     "recent": _paths,
     "geometry": _text,
+    "engine": _one_of(*ENGINES),
+    "segmenter": _one_of(*SEGMENTERS),
 }

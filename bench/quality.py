@@ -191,7 +191,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Torch comes in here, after the command line is known to make sense.
     from engine.loader import load_engine
 
-    engine = load_engine()
+    engine = load_engine("compact", "outline")
     quality = measure(
         collection,
         read_claims(),

@@ -38,7 +38,7 @@ def measure_matrix(_: SpeedMedia, __: Path) -> Result:
 
 def measure_sound(media: SpeedMedia, _: Path) -> Result:
     """Seconds for a minute of sound, read from its file and embedded."""
-    embedder = load_engine().embedder
+    embedder = load_engine("compact", "outline").embedder
     embedder.embed_audio([read_sound(media.calls[0])])  # the first call warms up
     seconds = best_of(2, lambda: embedder.embed_audio([read_sound(media.long_sound)]))
     return {"seconds": seconds / SOUND_MINUTES}
@@ -46,14 +46,14 @@ def measure_sound(media: SpeedMedia, _: Path) -> Result:
 
 def measure_picture(media: SpeedMedia, _: Path) -> Result:
     """Seconds for a 2-megapixel picture that is already read."""
-    embedder, picture = load_engine().embedder, read_picture(media.still)
+    embedder, picture = load_engine("compact", "outline").embedder, read_picture(media.still)
     embedder.embed_images([picture])
     return {"seconds": best_of(3, lambda: embedder.embed_images([picture]))}
 
 
 def measure_photo(media: SpeedMedia, out: Path) -> Result:
     """Seconds for a 12-megapixel photo: read, look, outline, cut-outs written."""
-    engine, found = load_engine(), []
+    engine, found = load_engine("compact", "outline"), []
 
     def segment() -> None:
         picture = read_picture(media.photo)
@@ -72,7 +72,7 @@ def measure_photo(media: SpeedMedia, out: Path) -> Result:
 
 def measure_animation(media: SpeedMedia, out: Path) -> Result:
     """Seconds for a second of 1080p30 animation, found, rendered and encoded."""
-    engine, clip = load_engine(), out / "clip.mp4"
+    engine, clip = load_engine("compact", "outline"), out / "clip.mp4"
 
     def make() -> None:
         animate(

@@ -42,6 +42,15 @@ class MissingPartError(EngineError):
     """Something the job needs is not installed: a checkpoint, a library."""
 
 
+class UnreachableFileError(EngineError):
+    """A file could not be fetched from where it is published."""
+
+    def __init__(self, what: str, why: str, remedy: str = "Try again later.") -> None:
+        self.what = what
+        self.why = why
+        super().__init__(f"Cannot fetch {what}: {why.rstrip('.')}. {remedy}")
+
+
 class SpaceMismatchError(ValueError):
     """Our bug: vectors of two different spaces were about to meet."""
 

@@ -6,15 +6,22 @@ function of the picture's colour, fitted at a reduced size and applied at full s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 
 from engine.types import Box, Float32, UInt8
 
+if TYPE_CHECKING:
+    from cv2.typing import MatLike
+
 WORKING_SIDE = 1024  # the fit is made where the object's surroundings are at most this long
 RADIUS = 0.012  # of the longer side of the picture
 SMOOTHNESS = 4e-4  # colour variance that counts as an edge, of 1
 CLEAR, FULL = 0.12, 0.88  # under and over which the matte is plain
+_STRIP = 24  # rows
 
 
 def draw_matte(pixels: UInt8, mask: Float32, box: Box) -> Float32:
@@ -73,42 +80,53 @@ def _guided(guide: UInt8, coarse: Float32, scale: float, radius: int) -> Float32
     small = (max(1, round(width * scale)), max(1, round(height * scale)))
     colours = cv2.resize(guide, small, interpolation=cv2.INTER_AREA).astype(np.float32)
     shrunk = np.asarray(cv2.resize(coarse, small, interpolation=cv2.INTER_AREA), np.float32)
-    slope, offset = _fit(colours / np.float32(255), shrunk, radius)
-    drawn = cv2.resize(offset, (width, height), interpolation=cv2.INTER_LINEAR)
-    fine = np.asarray(drawn, np.float32)
-    for channel in range(3):
-        steep = cv2.resize(slope[..., channel], (width, height), interpolation=cv2.INTER_LINEAR)
-        fine += steep * (guide[..., channel] * np.float32(1 / 255))
+    *slopes, offset = _fit(cv2.split(colours / np.float32(255)), shrunk, radius)
+    fine = np.asarray(_at_size(offset, (width, height)), np.float32)
+    for steep, channel in zip(slopes, cv2.split(guide), strict=True):
+        values = channel * np.float32(1 / 255)
+        values *= _at_size(steep, (width, height))
+        fine += values
     return fine
 
 
-def _fit(colours: Float32, coarse: Float32, radius: int) -> tuple[Float32, Float32]:
-    """Slope (h, w, 3) and offset (h, w) of the local linear fit of `coarse` to `colours`."""
+def _at_size(plane: Float32, size: tuple[int, int]) -> Float32:
+    return np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_LINEAR), np.float32)
 
-    def mean(values: Float32) -> Float32:
+
+def _fit(colours: Sequence[MatLike], coarse: Float32, radius: int) -> list[Float32]:
+    """The slopes of three colours and the offset of the local linear fit of `coarse`, (h, w) each.
+
+    Worked out in strips of rows that stay in the processor's cache.
+    """
+
+    def mean(values: MatLike) -> Float32:
         size = (2 * radius + 1, 2 * radius + 1)
         return np.asarray(cv2.blur(values, size, borderType=cv2.BORDER_REFLECT), np.float32)
 
-    middle, level = mean(colours), mean(coarse)
-    r, g, b = (colours[..., c] for c in range(3))
-    mr, mg, mb = (middle[..., c] for c in range(3))
-    rr = mean(r * r) - mr * mr + SMOOTHNESS
-    gg = mean(g * g) - mg * mg + SMOOTHNESS
-    bb = mean(b * b) - mb * mb + SMOOTHNESS
-    rg, rb, gb = mean(r * g) - mr * mg, mean(r * b) - mr * mb, mean(g * b) - mg * mb
-    with_mask = mean(colours * coarse[..., None]) - middle * level[..., None]
+    r, g, b = (np.asarray(plane, np.float32) for plane in colours)
+    products = r * r, g * g, b * b, r * g, r * b, g * b, r * coarse, g * coarse, b * coarse
+    means = [mean(plane) for plane in (r, g, b, coarse, *products)]
+    fitted = [np.empty_like(coarse) for _ in range(4)]
+    for top in range(0, len(coarse), _STRIP):
+        rows = slice(top, top + _STRIP)
+        _fit_rows([plane[rows] for plane in means], [plane[rows] for plane in fitted])
+    return [mean(plane) for plane in fitted]
+
+
+def _fit_rows(means: Sequence[Float32], fitted: Sequence[Float32]) -> None:
+    """Some rows of the fit from the means of colours, level and their products, into `fitted`."""
+    mr, mg, mb, level, rr, gg, bb, rg, rb, gb, pr, pg, pb = means
+    rr = rr - mr * mr + SMOOTHNESS
+    gg = gg - mg * mg + SMOOTHNESS
+    bb = bb - mb * mb + SMOOTHNESS
+    rg, rb, gb = rg - mr * mg, rb - mr * mb, gb - mg * mb
+    pr, pg, pb = pr - mr * level, pg - mg * level, pb - mb * level
     # The inverse of the symmetric 3 x 3 covariance, written out.
     a00, a01, a02 = gg * bb - gb * gb, rb * gb - rg * bb, rg * gb - rb * gg
     a11, a12, a22 = rr * bb - rb * rb, rb * rg - rr * gb, rr * gg - rg * rg
     determinant = np.maximum(rr * a00 + rg * a01 + rb * a02, 1e-12)
-    pr, pg, pb = (with_mask[..., c] for c in range(3))
-    slope = np.stack(
-        [
-            a00 * pr + a01 * pg + a02 * pb,
-            a01 * pr + a11 * pg + a12 * pb,
-            a02 * pr + a12 * pg + a22 * pb,
-        ],
-        axis=2,
-    )
-    slope /= determinant[..., None]
-    return mean(slope.astype(np.float32)), mean(level - (slope * middle).sum(axis=2))
+    red, green, blue, offset = fitted
+    np.divide(a00 * pr + a01 * pg + a02 * pb, determinant, out=red)
+    np.divide(a01 * pr + a11 * pg + a12 * pb, determinant, out=green)
+    np.divide(a02 * pr + a12 * pg + a22 * pb, determinant, out=blue)
+    np.subtract(level, red * mr + green * mg + blue * mb, out=offset)

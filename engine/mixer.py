@@ -53,8 +53,10 @@ def _own_blocks(video: Path, duration: float, report: Report) -> Iterator[Float3
     sounds, length = Stretches(), round(duration * RATE)
     for first in range(0, length, STRETCH):
         report(first / RATE, duration, "listening to the video")
-        yield sounds.part(video, first, min(STRETCH, length - first))
+        part = sounds.part(video, first, min(STRETCH, length - first))
+        sounds.expect_after(video, first)
         sounds.let_go()
+        yield part
 
 
 class Mixer:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
-from engine.types import Box, Click, Embeddings, Float32, Heard, Mask, Picture, Waveform
+from engine.types import (
+    Box,
+    Click,
+    DepthMap,
+    Embeddings,
+    Float32,
+    Heard,
+    Mask,
+    MotionRecording,
+    Picture,
+    ThermalPicture,
+    Waveform,
+)
 
-Modality = Literal["image", "audio", "text"]
+Modality = Literal["image", "audio", "text", "depth", "thermal", "motion"]
 
 
 class Report(Protocol):
@@ -79,6 +91,23 @@ class Embedder(Protocol):
         ...
 
 
+@runtime_checkable
+class ManySensed(Protocol):
+    """An embedder that also takes depth, heat and motion into its space."""
+
+    def embed_depth(self, maps: Sequence[DepthMap], /) -> Embeddings:
+        """One row a map, (N, D)."""
+        ...
+
+    def embed_thermal(self, pictures: Sequence[ThermalPicture], /) -> Embeddings:
+        """One row a picture, (N, D)."""
+        ...
+
+    def embed_motion(self, recordings: Sequence[MotionRecording], /) -> Embeddings:
+        """One row a recording, (N, D)."""
+        ...
+
+
 class ImageFeatures(Protocol):
     """What a segmenter has prepared of one picture; a value, kept by the caller."""
 
@@ -111,4 +140,35 @@ class Segmenter(Protocol):
         Separate objects of one kind come as separate masks, best first; an empty list when the
         heat is low everywhere. Clicks or a box give exactly one mask.
         """
+        ...
+
+
+@runtime_checkable
+class Looker(Protocol):
+    """An embedder to which looking at a picture is the slow part: it can be kept."""
+
+    def seeing(self, image: Picture) -> Embedder:
+        """The same embedder with this picture looked at: what is asked about it next is quick."""
+        ...
+
+
+@runtime_checkable
+class Teller(Protocol):
+    """A segmenter that takes long enough over a picture to say how far it is."""
+
+    def telling(self, report: Report) -> Segmenter:
+        """The same segmenter; while it encodes it tells `report`, which may cancel it."""
+        ...
+
+
+@runtime_checkable
+class Proposer(Protocol):
+    """A segmenter that also finds what nobody has pointed at: everything in a picture."""
+
+    def propose(self, features: ImageFeatures, *, report: Report = ignore_progress) -> list[Mask]:
+        """Whatever looks like an object, surest first, in masks of a reduced size."""
+        ...
+
+    def draw(self, features: ImageFeatures, mask: Mask) -> Mask:
+        """A mask of any size over the picture, along its edges, at the picture's own size."""
         ...

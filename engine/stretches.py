@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import UnreadableMediaError
-from engine.media.audio import StereoAhead, read_stereo
+from engine.media.ahead import LANES, SoundsAhead
+from engine.media.audio import StereoAhead
 from engine.media.probe import MediaInfo, probe
 from engine.mix import RATE
 from engine.types import Float32, StereoWaveform
@@ -35,7 +36,8 @@ class Stretches:
         self._held: OrderedDict[Key, Float32] = OrderedDict()
         self._used: set[Key] = set()
         self._next: dict[Key, None] = {}  # in order: what will be asked for soon
-        self._ahead: tuple[Key, StereoAhead] | None = None  # on its way
+        self._ahead: SoundsAhead[Key] = SoundsAhead()
+        self._refused: set[Key] = set()  # what could not be read ahead
         self._infos: dict[Path, MediaInfo] = {}
         self._lengths: dict[Path, int] = {}
 
@@ -62,7 +64,7 @@ class Stretches:
         """
         for number in itertools.count():
             stretch = self._stretch(path, number)
-            self._expect(path, number + 1)
+            self.expect_after(path, number * STRETCH)
             self.let_go()
             yield stretch
             if stretch.shape[1] < STRETCH:
@@ -78,8 +80,14 @@ class Stretches:
             self._lengths[path] = self._find_length(path)
         return self._lengths[path]
 
+    def expect_after(self, path: Path, first: int) -> None:
+        """Whoever asks for all of a sound, now for sample `first`, will want what comes next."""
+        for number in range(LANES):
+            self._expect(path, first // STRETCH + 1 + number)
+
     def let_go(self) -> None:
         """Forget the oldest of what was not used since the last call, and go on reading ahead."""
+        self._take_what_arrived()
         self._read_ahead()
         spare = [key for key in self._held if key not in self._used and key not in self._next]
         for key in spare[: max(0, len(spare) - _HELD)]:
@@ -100,19 +108,29 @@ class Stretches:
         """Stretch `number`, shorter at the end of the sound, empty after it."""
         key = (path, number)
         if key not in self._held:
-            self._held[key] = self._read(path, number)
+            self._wait_for(key)
         self._held.move_to_end(key)
         self._used.add(key)
         return self._held[key]
 
-    def _read(self, path: Path, number: int) -> Float32:
-        if self._ahead and self._ahead[0] == (path, number):
-            reading, self._ahead = self._ahead[1], None
-            return self._cut(path, number, reading.finish())
-        start, duration = self._around(path, number)
-        return self._cut(
-            path, number, read_stereo(path, RATE, start=start / RATE, duration=duration / RATE)
-        )
+    def _wait_for(self, key: Key) -> None:
+        """Until it is there; meanwhile the other child goes on with what will be wanted next."""
+        self._make_room(key)
+        if key not in self._held and key not in self._ahead:
+            self._begin(key)
+        while key not in self._held:
+            self._take_what_arrived(key, waiting=True)
+            self._read_ahead()
+
+    def _make_room(self, key: Key | None = None) -> None:
+        """Until a child is free, or has `key` already."""
+        while key not in self._ahead and not self._ahead.has_room:
+            self._take_what_arrived(key, waiting=True)
+
+    def _begin(self, key: Key) -> None:
+        start, duration = self._around(*key)
+        reading = StereoAhead(key[0], RATE, start=start / RATE, duration=duration / RATE)
+        self._ahead.begin(key, reading)
 
     def _around(self, path: Path, number: int) -> tuple[int, int]:
         """From which sample on and how many are read for a stretch."""
@@ -131,25 +149,30 @@ class Stretches:
             self._next[path, number] = None
 
     def _read_ahead(self) -> None:
-        """Take what the child has decoded meanwhile, and ask for the next stretch.
+        """Ask for what will be wanted next; what cannot be read is said when it is wanted."""
+        for key in self._next:
+            if not self._ahead.has_room:
+                return
+            if key in self._held or key in self._ahead or key in self._refused:
+                continue
+            try:
+                self._begin(key)
+            except UnreadableMediaError:
+                self._refused.add(key)
 
-        One at a time: the child decodes while we mix. What cannot be read is found out, and said,
-        when it is wanted.
+    def _take_what_arrived(self, wanted: Key | None = None, *, waiting: bool = False) -> None:
+        """What the children have decoded meanwhile.
+
+        Raises:
+            UnreadableMediaError: if it is `wanted` that cannot be decoded.
         """
-        try:
-            if self._ahead is not None:
-                (path, number), reading = self._ahead
-                reading.take_what_came()
-                if not reading.is_whole:
-                    return
-                self._held[path, number] = self._read(path, number)
-            wanted = next((key for key in self._next if key not in self._held), None)
-            if wanted is not None:
-                start, duration = self._around(*wanted)
-                begun = StereoAhead(wanted[0], RATE, start=start / RATE, duration=duration / RATE)
-                self._ahead = wanted, begun
-        except UnreadableMediaError:
-            self._ahead = None
+        for key, sound in self._ahead.arrived(waiting=waiting):
+            if isinstance(sound, StereoWaveform):
+                self._held[key] = self._cut(*key, sound)
+            elif key == wanted:
+                raise sound
+            else:
+                self._refused.add(key)
 
     def _find_length(self, path: Path) -> int:
         """Looked for where the header says the end is, then in ever longer steps before it."""
@@ -169,6 +192,7 @@ class Stretches:
 
     def _info(self, path: Path) -> MediaInfo:
         if path not in self._infos:
+            self._make_room()  # for the child that looks at it
             self._infos[path] = probe(path)
         return self._infos[path]
 

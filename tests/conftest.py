@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before PySide6 is imported anywhere
 os.environ["HF_HUB_OFFLINE"] = "1"
+# What a developer has installed changes no test; one that needs weights names their folder.
+os.environ.setdefault("EARSHOT_MODELS", os.path.join(tempfile.gettempdir(), "earshot-no-models"))  # noqa: PTH118
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as engine.loader has it: tests share cores
 
 import logging
 import multiprocessing

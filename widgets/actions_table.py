@@ -63,6 +63,7 @@ ACTIONS = (
         needs_document=True,
     ),
     Entry("settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), ("Ctrl+,",), "settings", group=3),
+    Entry("models", QT_TRANSLATE_NOOP("Actions", "Models…"), (), "download", group=3),
     Entry("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ("Ctrl+Q",), "quit", group=4),
     Entry(
         "undo",

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._rail.show_workspaces(list(self._workspaces))
         if len(self._workspaces) == 1 or old is not None:
             self.show_workspace(id)
+        self._mark_front()  # the rail has made its entries anew
 
     @Slot(str)
     def show_workspace(self, id: str) -> None:
@@ -74,8 +75,18 @@ class MainWindow(QMainWindow):
         self._rail.mark(id)
         self.workspace_chosen.emit(id)
 
+    def _mark_front(self) -> None:
+        for id, widget in self._workspaces.items():
+            if widget is self._stack.currentWidget():
+                self._rail.mark(id)
+
     def workspace(self, id: str) -> QWidget:
         return self._workspaces[id]
+
+    @property
+    def centre(self) -> QWidget:
+        """Where the workspaces are."""
+        return self._stack
 
     def set_document(self, name: str, *, is_modified: bool, path: Path | None = None) -> None:
         """Name the document in the title, marked while it has unsaved changes."""

@@ -31,11 +31,13 @@ AUTOSAVE_S = (5, 30, 120, 0)
 class SettingsDialog(QDialog):
     """Shows the settings it is given.
 
-    Signals: `settings_changed(Settings)` at every change, `clear_cache_requested()`.
+    Signals: `settings_changed(Settings)` at every change, `clear_cache_requested()`,
+    `models_requested()` once it has closed.
     """
 
     settings_changed = Signal(Settings)
     clear_cache_requested = Signal()
+    models_requested = Signal()
 
     def __init__(
         self,
@@ -59,7 +61,9 @@ class SettingsDialog(QDialog):
         indent(self._cache)
         self._clear = QPushButton()
         self._clear.setAutoDefault(False)
-        self._labels = {name: QLabel() for name in (*self._boxes, "cache_gb")}
+        self._models = QPushButton()
+        self._models.setAutoDefault(False)
+        self._labels = {name: QLabel() for name in (*self._boxes, "cache_gb", "models")}
         self._note = label(look="muted", wraps=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
@@ -69,6 +73,7 @@ class SettingsDialog(QDialog):
             box.currentIndexChanged.connect(lambda _index, name=name: self._on_box_changed(name))
         self._cache.valueChanged.connect(self._on_cache_changed)
         self._clear.clicked.connect(self.clear_cache_requested)
+        self._models.clicked.connect(self._on_models_clicked)
         self._buttons.rejected.connect(self.reject)
 
     @property
@@ -96,6 +101,8 @@ class SettingsDialog(QDialog):
             field = cache if name == "cache_gb" else self._boxes[name]
             self._labels[name].setBuddy(self._cache if name == "cache_gb" else self._boxes[name])
             form.addRow(self._labels[name], field)
+        self._labels["models"].setBuddy(self._models)
+        form.addRow(self._labels["models"], self._models)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.MEDIUM)
         column.setSpacing(theme.LARGE)
@@ -113,6 +120,7 @@ class SettingsDialog(QDialog):
             "audio_device": self.tr("Sound device"),
             "cache_gb": self.tr("Cache size"),
             "autosave_s": self.tr("Save by itself"),
+            "models": self.tr("Engines"),
         }
         for name, text in texts.items():
             self._labels[name].setText(text)
@@ -124,6 +132,7 @@ class SettingsDialog(QDialog):
         with QSignalBlocker(self._cache):
             self._cache.setValue(self._settings.cache_gb)
         self._clear.setText(self.tr("Empty the cache"))
+        self._models.setText(self.tr("Models…"))
         self._note.setText(
             self.tr("Previews and waveforms lie in the cache; emptying it loses no work.")
         )
@@ -161,6 +170,11 @@ class SettingsDialog(QDialog):
     @Slot(int)
     def _on_cache_changed(self, gigabytes: int) -> None:
         self._commit(replace(self._settings, cache_gb=gigabytes))
+
+    @Slot()
+    def _on_models_clicked(self) -> None:
+        self.accept()  # two dialogs over one window would be in each other's way
+        self.models_requested.emit()
 
     def _commit(self, settings: Settings) -> None:
         if settings != self._settings:

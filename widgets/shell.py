@@ -64,6 +64,7 @@ class Shell(QObject):
         dialog = SettingsDialog(self.settings, self.audio_devices(), self._window)
         dialog.settings_changed.connect(self.put_on)
         dialog.clear_cache_requested.connect(self.clear_cache_requested)
+        dialog.models_requested.connect(self._window.action("models").trigger)
         return self._open(dialog)
 
     def open_palette(self) -> CommandPalette:

@@ -5,23 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import thread_time
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from widgets.shared.pictogram import Pictogram
 
 AFTER_MS = 150  # the window is painted first
-PIECE_S = 0.008
+PIECE_S = 0.004
 
 
 class WarmUp(QObject):
-    """Works on a window that has just been shown, a piece in each turn of its event loop."""
+    """Works on a window that has just been shown, a piece in each turn of its event loop.
 
-    def __init__(self, window: QWidget) -> None:
+    `late` is the part that is painted in the turn after the rest of it.
+
+    Signals: `finished()`.
+    """
+
+    finished = Signal()
+
+    def __init__(self, window: QWidget, late: QWidget) -> None:
         super().__init__(window)
+        self._late = late
+        window.installEventFilter(self)
+        late.setUpdatesEnabled(False)
         self._steps = _steps(window)
         self._timer = QTimer(self, interval=AFTER_MS)
         self._timer.timeout.connect(self._on_turn)
         self._timer.start()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._on_frame_painted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._next.start()
+        return False
+
+    def _on_frame_painted(self) -> None:
+        self._late.setUpdatesEnabled(True)
+        if self._timer.isActive():
+            self._timer.start()  # from now on: on a busy machine this was not soon
 
     def _on_turn(self) -> None:
         self._timer.setInterval(0)
@@ -29,6 +54,7 @@ class WarmUp(QObject):
         while thread_time() < until:
             if next(self._steps, self) is self:
                 self._timer.stop()
+                self.finished.emit()
                 return
 
 
@@ -38,3 +64,17 @@ def _steps(window: QWidget) -> Iterator[None]:
     for widget in window.findChildren(QWidget):
         widget.ensurePolished()  # the style sheet, read for each of the panels not yet shown
         yield
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton):
+            draw_icon(widget)
+            yield
+        elif isinstance(widget, Pictogram):
+            widget.draw_ahead()
+            yield
+
+
+def draw_icon(button: QAbstractButton) -> None:
+    """As the style will ask for it: what is drawn once is kept."""
+    mode = QIcon.Mode.Normal if button.isEnabled() else QIcon.Mode.Disabled
+    state = QIcon.State.On if button.isChecked() else QIcon.State.Off
+    button.icon().pixmap(button.iconSize(), button.devicePixelRatioF(), mode, state)

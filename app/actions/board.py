@@ -91,6 +91,7 @@ def put_found(
     session: Session, name: str, page_id: str, sound_ids: Sequence[str], result: Result
 ) -> int:
     """The objects that were found for sounds of a still, moving on them; returns how many."""
+    engine = str(result.value.get("engine", ""))
     found = [
         (id, from_plain(Actor, plain))
         for id, plain in zip(sound_ids, result.value["actors"], strict=True)
@@ -99,6 +100,7 @@ def put_found(
 
     def put(project: Project) -> Project:
         for sound_id, actor in found:
+            project = board_sounds.set_engine(project, sound_id, engine)
             same = _same_object(page_of(project.board, page_id), actor)
             if same is not None:
                 project = board_parts.pair(project, same, sound_id)

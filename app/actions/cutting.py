@@ -11,6 +11,7 @@ from app.project import cutting_edits as cut
 from app.project.cutting import CutObject, CutPrompt, Cutting
 from app.project.cutting_view import name_of
 from app.project.media_value import Media
+from app.project.model import Project
 from app.project.plain import from_plain, to_plain
 from app.session import Session
 from engine.stencil import Stencil
@@ -60,11 +61,14 @@ def take_found(session: Session, name: str, value: Plain, *, time: float, merge:
         for each in value["prompts"]
     }
     engine, threshold = str(value["engine"]), float(value["threshold"])
-    return session.do(
-        name,
-        lambda p: cut.with_found(p, found, heard, engine=engine, own_threshold=threshold),
-        merge=merge,
-    )
+    segmenter = str(value.get("segmenter", ""))
+
+    def put(project: Project) -> Project:
+        return cut.with_found(
+            project, found, heard, engine=engine, own_threshold=threshold, segmenter=segmenter
+        )
+
+    return session.do(name, put, merge=merge)
 
 
 def stencil_from(plain: Plain) -> Stencil:
@@ -93,11 +97,12 @@ def credits_of(cutting: Cutting, prompts: Sequence[str]) -> list[Plain]:
     source = cutting.source
     role = "video" if cutting.is_video else "picture"
     listed = [_credit(source, role)] if source else []
+    by = {"engine": cutting.engine, "segmenter": cutting.segmenter}
     for prompt in cutting.prompts:
         if prompt.id in prompts and prompt.sound:
-            listed.append({**_credit(prompt.sound, "sound"), "engine": cutting.engine})
+            listed.append({**_credit(prompt.sound, "sound"), **by})
         elif prompt.id in prompts:
-            listed.append({"name": prompt.words, "role": "words", "engine": cutting.engine})
+            listed.append({"name": prompt.words, "role": "words", **by})
     return listed
 
 

@@ -21,7 +21,7 @@ def send_to_animate(session: Session, name: str, objects: Sequence[CutObject]) -
     if source is None or cutting.is_video or not objects:
         return False
     size = cutting.width, cutting.height
-    sounds = [_sound(prompt) for prompt in _heard(cutting, objects)]
+    sounds = [_sound(prompt, cutting.engine) for prompt in _heard(cutting, objects)]
     actors = [_actor(cutting, found, place) for place, found in enumerate(objects)]
     longest = max((sound.duration for sound in sounds), default=LEAST_S)
     duration = min(max(LEAST_S, longest), MOST_S)
@@ -37,15 +37,18 @@ def _heard(cutting: Cutting, objects: Sequence[CutObject]) -> list[CutPrompt]:
     return [prompt for prompt in cutting.prompts if prompt.sound and prompt.id in asked]
 
 
-def _sound(prompt: CutPrompt) -> BoardSound:
-    """The stretch of the sound that was asked with, from the beginning of the still on."""
+def _sound(prompt: CutPrompt, engine: str) -> BoardSound:
+    """The stretch of the sound that `engine` was asked with, from the beginning of the still on."""
     sound = prompt.sound
     assert sound is not None, "only prompts by sound come here"
     start = prompt.span.start if prompt.span else 0.0
     duration = prompt.span.duration if prompt.span else sound.duration
     return BoardSound(
-        prompt.id, sound.path, 0.0, min(duration, MOST_S), start=start, licence=sound.licence
-    )
+        prompt.id, sound.path, 0.0, min(duration, MOST_S),
+        start=start,
+        engine=engine,
+        licence=sound.licence,
+    )  # fmt: skip
 
 
 def _actor(cutting: Cutting, found: CutObject, place: int) -> Actor:

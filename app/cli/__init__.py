@@ -39,9 +39,11 @@ def _answer(args: argparse.Namespace) -> None:
     from rich.console import Console
 
     from app.cli.commands import COMMANDS
+    from app.cli.consent import ask_first
     from app.cli.progress import show_progress
     from app.cli.stopping import stop_on_signals
 
+    ask_first(args)
     console = Console(stderr=True, markup=False, emoji=False, highlight=False)
     with answer_stream() as out, stop_on_signals() as stop:
         try:
@@ -51,6 +53,8 @@ def _answer(args: argparse.Namespace) -> None:
             stop.check()  # Ctrl-C reaches our child processes too: their death is no bad file
             raise
         answer.write(out, as_json=args.json)
+    for remark in answer.remarks:
+        console.print(remark, soft_wrap=True)
 
 
 def _explain(error: Exception, log: Path) -> tuple[str, int]:

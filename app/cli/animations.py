@@ -13,6 +13,7 @@ def answer_animation(made: AnimationResult) -> Answer:
     """What `animate` prints."""
     document = {
         "engine": made.engine,
+        "segmenter": made.segmenter,
         "clip": str(made.out),
         "duration": round(made.duration, 3),
         "size": list(made.size),
@@ -26,6 +27,7 @@ def answer_animation(made: AnimationResult) -> Answer:
             _show_still(console, still)
         width, height = made.size
         console.print(f"Written: {made.out} ({clock(made.duration)}, {width} x {height})")
+        console.print(f"Found by {made.engine} and {made.segmenter}.", style="dim")
 
     return Answer(document, show)
 

@@ -15,10 +15,14 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True)
 class Answer:
-    """One JSON `document`, and `show` to print the same for a person."""
+    """One JSON `document`, and `show` to print the same for a person.
+
+    `remarks` are for the person whatever is printed: of a licence, or of where the work was done.
+    """
 
     document: Document
     show: Callable[[Console], None]
+    remarks: tuple[str, ...] = ()
 
     def write(self, out: TextIO, *, as_json: bool) -> None:
         """Print to `out`; JSON is plain ASCII, so it survives any terminal and any file name."""

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 
 from app.cli.animate_arguments import add_animate
 from app.cli.library_arguments import add_library
+from app.cli.models_arguments import add_models
+from app.settings import ENGINES, SEGMENTERS
 from engine.media.limits import MAX_DURATION_S
 from engine.types import SoundPrompt, TextPrompt
 
@@ -24,7 +26,7 @@ def build_parser() -> Parser:
     """The parser of all commands; the chosen one's name is in `command`."""
     parser = Parser(prog="main.py", description="Earshot in the terminal.", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo):
+    for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo, _add_models):
         add(commands)
     add_library(commands, _add)
     return parser
@@ -41,11 +43,13 @@ def _add_suggest(commands: Any) -> None:  # noqa: ANN401  argparse keeps that ty
         "sounds",
         metavar="SOUND_OR_FOLDER",
         type=Path,
-        nargs="+",
-        help="sounds to choose from; a folder stands for all the sounds in it",
+        nargs="*",
+        help="sounds to choose from; a folder stands for all the sounds in it; without any, the"
+        " sounds of the library",
     )
     parser.add_argument("--limit", metavar="N", type=_count, default=10, help="sounds per scene")
     _add_threshold(parser)
+    _add_engines(parser)
     parser.add_argument(
         "--lay",
         metavar="OUT.mp4",
@@ -66,7 +70,14 @@ def _add_segment(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--out", metavar="DIR", type=Path, help="save cut-outs, masks and an overlay there"
     )
+    parser.add_argument(
+        "--thorough",
+        action="store_true",
+        help="look at everything in the picture, not only where it seems to be: slower, and only"
+        " with a segmenter that can (sam-b and the like)",
+    )
     _add_threshold(parser)
+    _add_engines(parser)
 
 
 def _add_follow(commands: Any) -> None:  # noqa: ANN401
@@ -94,6 +105,7 @@ def _add_follow(commands: Any) -> None:  # noqa: ANN401
         help="seconds (default: the first shot)",
     )
     _add_threshold(parser)
+    _add_engines(parser)
 
 
 def _add_animate(commands: Any) -> None:  # noqa: ANN401
@@ -101,6 +113,7 @@ def _add_animate(commands: Any) -> None:  # noqa: ANN401
     parser = _add(commands, "animate", what)
     add_animate(parser)
     _add_threshold(parser)
+    _add_engines(parser)
 
 
 def _add_demo(commands: Any) -> None:  # noqa: ANN401
@@ -108,6 +121,13 @@ def _add_demo(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "folder", metavar="DIR", type=Path, nargs="?", default=Path("demo"), help="default: demo"
     )
+    _add_engines(parser)
+
+
+def _add_models(commands: Any) -> None:  # noqa: ANN401
+    what = "Add the checkpoints of larger engines, see what they need, take them away."
+    parser = commands.add_parser("models", help=what, description=what, allow_abbrev=False)
+    add_models(parser, _add)
 
 
 def _add(commands: Any, name: str, what: str) -> Parser:  # noqa: ANN401
@@ -124,6 +144,20 @@ def _add_threshold(parser: Parser) -> None:
         metavar="P",
         type=_probability,
         help="the match from 0 to 1 under which nothing is found (default: the engine's own)",
+    )
+
+
+def _add_engines(parser: Parser) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        help="what understands pictures and sounds (default: EARSHOT_ENGINE, or auto, the best that"
+        " is installed and fits)",
+    )
+    parser.add_argument(
+        "--segmenter",
+        choices=SEGMENTERS,
+        help="what draws the outlines (default: EARSHOT_SEGMENTER, or auto)",
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.cli.animations import answer_animation
 from app.cli.answer import Answer
@@ -19,6 +20,9 @@ from app.paths import cache_folder
 from engine.errors import UnreadableMediaError, UnwritableOutputError, WrongRequestError
 from engine.protocols import Report
 from engine.types import SoundPrompt, TimeSpan
+
+if TYPE_CHECKING:
+    from engine.loader import Engine
 
 Command = Callable[[argparse.Namespace, Report], Answer]
 MOTION_SETTINGS = (
@@ -35,20 +39,25 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
 
     from engine.features.lay_sound import lay_sounds
     from engine.features.suggest_audio import suggest_audio
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
-    engine = load_engine("compact")
+    sounds, memory = args.sounds, None
+    if not sounds:
+        from engine import library
+
+        memory = library.LibraryMemory(library.open_library())
+        sounds = library.sounds_in(memory.catalogue)
+    engine = _load_engine(args, report)
     found = suggest_audio(
         args.video,
-        args.sounds,
+        sounds,
         embedder=engine.embedder,
         limit=args.limit,
         threshold=args.threshold,
+        cache=memory,
         report=report,
     )
     laid = lay_sounds(found, args.lay, report=report) if args.lay else None
-    return answer_suggestions(found, laid)
+    return _with_remarks(answer_suggestions(found, laid), engine)
 
 
 def segment(args: argparse.Namespace, report: Report) -> Answer:
@@ -62,22 +71,21 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
 
     from engine.features.save_cutouts import save_segmentation
     from engine.features.segment_by_sound import segment_by_sound
-    from engine.loader import load_engine
     from engine.media.image import read_picture
 
-    report(0, 0, "loading the engine")
+    engine = _load_engine(args, report)
     picture = read_picture(args.image)
-    engine = load_engine("compact")
     found = segment_by_sound(
         picture,
         args.prompts,
         embedder=engine.embedder,
         segmenter=engine.segmenter,
         threshold=args.threshold,
+        thorough=args.thorough,
         report=report,
     )
     saved = save_segmentation(picture, found, args.out) if args.out else {}
-    return answer_segmentation(args.image, found, saved, args.out)
+    return _with_remarks(answer_segmentation(args.image, found, saved, args.out), engine)
 
 
 def animate(args: argparse.Namespace, report: Report) -> Answer:
@@ -88,10 +96,8 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
         _check_output(args.out, sources)
 
     from engine.features.animate import animate as animate_stills
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
-    engine = load_engine("compact")
+    engine = _load_engine(args, report)
     result = animate_stills(
         args.images,
         args.sounds,
@@ -101,7 +107,7 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
         **{name: getattr(args, name) for name in MOTION_SETTINGS},
         report=report,
     )
-    return answer_animation(result)
+    return _with_remarks(answer_animation(result), engine)
 
 
 def follow(args: argparse.Namespace, report: Report) -> Answer:
@@ -118,10 +124,8 @@ def follow(args: argparse.Namespace, report: Report) -> Answer:
     from engine.features.follow_objects import ToFollow, follow_objects
     from engine.features.point_out import point_out
     from engine.features.save_followed import save_followed
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
-    engine = load_engine("compact")
+    engine = _load_engine(args, report)
     span = TimeSpan(*args.span) if args.span else find_shot(args.video, 0.0, report=report)
     models = {"embedder": engine.embedder, "segmenter": engine.segmenter}
     found = point_out(
@@ -132,8 +136,10 @@ def follow(args: argparse.Namespace, report: Report) -> Answer:
         for i, each in enumerate(found)
         for j, (_, stencil) in enumerate(each.objects)
     ]
+    by = engine.embedder.name, engine.segmenter.name
     if not wanted:
-        return answer_following(args.video, engine.embedder.name, span, found, None, args.out)
+        answer = answer_following(args.video, by, span, found, None, args.out)
+        return _with_remarks(answer, engine)
     folder = cache_folder() / "tracks"
     track = follow_objects(args.video, span, wanted, folder, report=report, **models)
     if args.out:
@@ -146,7 +152,8 @@ def follow(args: argparse.Namespace, report: Report) -> Answer:
             names={each.id: each.prompt.label for each in wanted if each.prompt},
             report=report,
         )
-    return answer_following(args.video, engine.embedder.name, span, found, track, args.out)
+    answer = answer_following(args.video, by, span, found, track, args.out)
+    return _with_remarks(answer, engine)
 
 
 def demo(args: argparse.Namespace, report: Report) -> Answer:
@@ -155,14 +162,19 @@ def demo(args: argparse.Namespace, report: Report) -> Answer:
 
     from app.cli.demos import answer_demo
     from engine.demo.run import run_demo
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
-    engine = load_engine("compact")
+    engine = _load_engine(args, report)
     made = run_demo(
         args.folder, embedder=engine.embedder, segmenter=engine.segmenter, report=report
     )
-    return answer_demo(made)
+    return _with_remarks(answer_demo(made), engine)
+
+
+def models(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py models`."""
+    from app.cli.models import models as answer_models
+
+    return answer_models(args, report)
 
 
 def library_command(name: str) -> Command:
@@ -186,7 +198,20 @@ COMMANDS: dict[str, Command] = {
     "index": library_command("index"),
     "search": library_command("search"),
     "label": library_command("label"),
+    "models": models,
 }
+
+
+def _load_engine(args: argparse.Namespace, report: Report) -> Engine:
+    from app.engines import load_wanted
+
+    report(0, 0, "loading the engine")
+    return load_wanted(args.engine, args.segmenter)
+
+
+def _with_remarks(answer: Answer, engine: Engine) -> Answer:
+    """What a person must know of the engine's licence, and of where it has worked."""
+    return replace(answer, remarks=(*engine.licences, *engine.notes))
 
 
 _FOLLOWED_AS: dict[str, Literal["prores4444", "vp9", "coco", "png-sequence"]] = {

@@ -18,19 +18,22 @@ if TYPE_CHECKING:  # they load OpenCV
 
 def answer_following(
     video: Path,
-    engine: str,
+    by: tuple[str, str],
     span: TimeSpan,
     found: Sequence[PointedOut],
     track: Track | None,
     out: Path | None,
 ) -> Answer:
-    """What `follow` prints; `track` is None where nothing was found, `out` where nothing is saved.
+    """What `follow` prints; `by` are the names of engine and segmenter.
+
+    `track` is None where nothing was found, `out` where nothing is saved.
 
     The objects of a track are named "prompt-object", both counted from 0.
     """
     followed = {each.id: each for each in track.objects} if track else {}
     document = {
-        "engine": engine,
+        "engine": by[0],
+        "segmenter": by[1],
         "video": str(video),
         "start": round(span.start, 4),
         "end": round(span.end, 4),
@@ -46,6 +49,7 @@ def answer_following(
             console.print(f"The cut-outs of {len(track.times)} frames are in {out}")
         elif track:
             console.print("Nothing was saved: add --out FILE for a video with transparency.")
+        console.print("Found by {} and {}.".format(*by), style="dim")
 
     return Answer(document, show)
 

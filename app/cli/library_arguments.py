@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.settings import ENGINES
 from engine.library.values import KINDS
 
 Add = Callable[[Any, str, str], argparse.ArgumentParser]
@@ -82,4 +83,9 @@ def _add_label(parser: argparse.ArgumentParser) -> None:
 def _add_library_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        help="what understands it (default: EARSHOT_ENGINE, or auto); each has its own vectors",
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
 from app.cli.answer import Answer, Document, clock, make_table, percent
+from app.engines import load_wanted, wanted_names
 from engine import library
 from engine.errors import WrongRequestError
 from engine.library.values import Hit, Indexed, Passed
@@ -20,23 +22,19 @@ _WEIGHED = re.compile(r"(.+)\*(\d+(?:\.\d+)?)\Z", re.DOTALL)
 
 def index(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py index`."""
-    from engine.loader import load_engine, space_of
-
     with library.open_library(args.library) as catalogue:
         done = library.index_folders(
             catalogue,
             args.folders,
-            space=space_of("compact"),
-            load=lambda: load_engine("compact").embedder,
+            space=_space(args),
+            load=lambda: load_wanted(args.engine).embedder,
             report=report,
         )
-    return _answer_index(done)
+    return _with_licence(_answer_index(done), args)
 
 
 def search(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py search`."""
-    from engine.loader import load_engine
-
     with library.open_library(args.library) as catalogue:
         parts = library.load_search(catalogue, args.saved) if args.saved else []
         parts = [*parts, *_parts(args)]
@@ -45,7 +43,7 @@ def search(args: argparse.Namespace, report: Report) -> Answer:
         if args.save:
             library.save_search(catalogue, args.save, parts)
         report(0, 0, "loading the engine")
-        embedder = load_engine("compact").embedder
+        embedder = load_wanted(args.engine).embedder
         found = library.search(
             catalogue,
             parts,
@@ -55,22 +53,20 @@ def search(args: argparse.Namespace, report: Report) -> Answer:
             threshold=args.threshold,
             report=report,
         )
-    return _answer_search(embedder.name, found)
+    return _with_licence(_answer_search(embedder.name, found), args)
 
 
 def label(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py label`."""
-    from engine.loader import load_engine, space_of
-
     with library.open_library(args.library) as catalogue:
         if not args.name:
-            return _answer_labels(library.label_names(catalogue, space_of("compact")))
+            return _answer_labels(library.label_names(catalogue, _space(args)))
         if args.teach:
             report(0, 0, "loading the engine")
-            embedder = load_engine("compact").embedder
+            embedder = load_wanted(args.engine).embedder
             probe = library.teach(catalogue, args.name, args.teach, embedder=embedder)
         else:
-            probe = library.load_probe(catalogue, args.name, space_of("compact"))
+            probe = library.load_probe(catalogue, args.name, _space(args))
         found = library.would_label(catalogue, probe, least=args.least, limit=args.limit)
         items = {item.id: item for item in catalogue.items([each.item for each in found])}
         if args.tag:
@@ -81,7 +77,20 @@ def label(args: argparse.Namespace, report: Report) -> Answer:
         for each in found
         if each.item in items and items[each.item].paths
     ]
-    return _answer_label(args.name, hits, tagged=args.tag)
+    return _with_licence(_answer_label(args.name, hits, tagged=args.tag), args)
+
+
+def _space(args: argparse.Namespace) -> str:
+    from engine.loader import space_of
+
+    return space_of(wanted_names(args.engine)[0])
+
+
+def _with_licence(answer: Answer, args: argparse.Namespace) -> Answer:
+    """What a person must be told of the engine that worked."""
+    from engine.loader import choose, licences_of
+
+    return replace(answer, remarks=licences_of(choose(wanted_names(args.engine)[0], "outline")[0]))
 
 
 # ------------------------------------------------------------------------------- questions

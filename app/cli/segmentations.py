@@ -18,6 +18,7 @@ def answer_segmentation(image: Path, found: Segmentation, saved: Saved, out: Pat
     """What `segment` prints; without `out` nothing is saved and `mask` and `cutout` are null."""
     document = {
         "engine": found.engine,
+        "segmenter": found.segmenter,
         "image": str(image),
         "prompts": [_prompt(i, prompt, saved) for i, prompt in enumerate(found.prompts)],
     }
@@ -29,6 +30,7 @@ def answer_segmentation(image: Path, found: Segmentation, saved: Saved, out: Pat
             console.print(f"Cut-outs, masks and overlay are in {out}")
         elif any(prompt.objects for prompt in found.prompts):
             console.print("Nothing was saved: add --out DIR for cut-outs and masks.")
+        console.print(f"Found by {found.engine} and {found.segmenter}.", style="dim")
 
     return Answer(document, show)
 

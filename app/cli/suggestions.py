@@ -37,6 +37,7 @@ def answer_suggestions(found: VideoSuggestions, laid: Path | None) -> Answer:
             console.print(f"Left out, because it cannot be read: {path}")
         if laid:
             console.print(f"Written: {laid}")
+        console.print(f"Found by {found.engine}.", style="dim")
 
     return Answer(document, show)
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import paths
+from app.engines import load_wanted
 from app.settings import read_settings
 from engine.disk_cache import DiskCache
+from engine.protocols import Report
+
+if TYPE_CHECKING:
+    from engine.loader import Engine
 
 
 def as_paths(names: Iterable[str]) -> list[Path]:
@@ -29,3 +34,14 @@ def cache_of(arguments: dict[str, Any]) -> DiskCache:
     folder = Path(arguments.get("cache") or paths.cache_folder())
     most_mb = arguments.get("cache_mb") or read_settings().cache_gb << 10
     return DiskCache(folder, int(most_mb) << 20)
+
+
+def engine_of(arguments: dict[str, Any], report: Report) -> Engine:
+    """The engine and segmenter that are named, or else those that the person has set.
+
+    Raises:
+        WrongRequestError: if there is none of that name.
+        MissingPartError: if its weights are not installed.
+    """
+    report(0, 0, "loading the engine")
+    return load_wanted(arguments.get("engine"), arguments.get("segmenter"))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.jobs.arrays import Array
 from app.jobs.wire import Plain, encode_value
 
+REMEDY = "Try it without that file."  # where a worker has died of it twice
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
@@ -48,11 +49,13 @@ class Job(QObject):
         about: str,
         limit_s: float,
         on_cancel: Callable[[Job], None],
+        remedy: str = REMEDY,
     ) -> None:
         super().__init__()
         self.task = task
         self.about = about or _file_among(arguments) or task.replace("_", " ")
         self.limit_s = limit_s
+        self.remedy = remedy
         self.arguments = encode_value(arguments)
         self.attempts = 0
         self._state: State = "waiting"

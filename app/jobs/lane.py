@@ -159,7 +159,7 @@ class Lane(QObject):
             self._queue.appendleft(job)
         else:
             on = f"{job.about} ({words})" if words else job.about
-            job.end_failed(f"The engine {trouble}, twice, on {on}. Try it without that file.")
+            job.end_failed(f"The engine {trouble}, twice, on {on}. {job.remedy}")
 
 
 def _end(job: Job, message: Message) -> None:

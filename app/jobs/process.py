@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 from app.jobs.arrays import make_folder, remove_folder
 from app.jobs.wire import LAST_WORDS, LAST_WORDS_BYTES, MAX_VALUE_BYTES, parse_message
+from app.leaving import is_gone
 from engine.media.wire import BrokenWireError, MessageBuffer, frame_message
 
 _ROOT = Path(__file__).resolve().parents[2]
+_HANDED_OVER_MS = 100
 _STDERR_KEPT = 4000  # characters: what a crash leaves behind, for the log
 
 
@@ -87,24 +89,23 @@ class WorkerProcess(QObject):
                 os.killpg(pid, signal.SIGKILL)
             self._process.kill()
 
-    def flush(self) -> None:
-        """Hand over what was sent, now; only for when the program ends."""
-        self._process.waitForBytesWritten(100)
+    def ask_to_end(self) -> None:
+        """As `end`, handed over now; only for when the program ends."""
+        self.end()
+        self._process.waitForBytesWritten(_HANDED_OVER_MS)
 
     def wait_gone(self, limit_s: float) -> bool:
         """Whether it has ended within the time; only for when the program ends."""
-        return not self._is_running or self._process.waitForFinished(max(1, round(limit_s * 1000)))
+        return is_gone(self._process) or self._process.waitForFinished(
+            max(1, round(limit_s * 1000))
+        )
 
-    def remove_leftovers(self) -> None:
-        """What it sent and nobody fetched."""
+    def tidy(self) -> None:
+        """Remove what it sent and nobody fetched."""
         remove_folder(self._folder)
 
-    @property
-    def _is_running(self) -> bool:
-        return self._process.state() != QProcess.ProcessState.NotRunning
-
     def _send(self, data: bytes) -> None:
-        if self._is_running:
+        if not is_gone(self._process):
             self._process.write(data)  # Qt keeps what the pipe does not take at once
 
     def _on_output(self) -> None:
@@ -128,7 +129,7 @@ class WorkerProcess(QObject):
         """Covers a program that cannot be started, too; `finished` would not come then."""
         if state == QProcess.ProcessState.NotRunning:
             self.gone.emit()
-            self.remove_leftovers()
+            self.tidy()
 
 
 def _leave_our_session(process: QProcess) -> None:

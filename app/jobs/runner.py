@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.jobs.job import Job
+from app.jobs.job import REMEDY, Job
 from app.jobs.lane import Lane
 from app.jobs.process import WorkerProcess
 from app.jobs.wire import Plain
+from app.leaving import LIMIT_S, end_all
 
-LaneName = Literal["now", "work", "export"]
+LaneName = Literal["now", "work", "export", "download"]
 
 SILENCE_LIMIT_S = 90.0  # a job that reports nothing for longer hangs
 IDLE_S = 300.0  # a worker without work keeps its models for this long
@@ -20,16 +20,16 @@ IDLE_S = 300.0  # a worker without work keeps its models for this long
 # How long a cancelled job may go on before its worker is killed. The person sees it end at once.
 # To load the engine again takes 3 to 9 s, a batch of sounds that it is busy with under 1 s; and an
 # export gets time to take its unfinished file away.
-_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0}
-_LAST_MOMENT_S = 1.5  # the same for all when the program ends
+_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0, "download": 2.0}
 
 
 class JobRunner(QObject):
     """Has jobs done in lanes: each lane is one worker, started at its first job.
 
     "now" is for what a person waits for (probing, thumbnails, waveforms), "work" for what takes a
-    while (suggesting), "export" for what takes long. A worker that crashes, hangs or talks nonsense
-    is replaced and its job tried once more.
+    while (suggesting), "export" for what takes long, "download" for checkpoints that are fetched
+    beside all of that. A worker that crashes, hangs or talks nonsense is replaced and its job tried
+    once more.
     """
 
     def __init__(
@@ -56,17 +56,21 @@ class JobRunner(QObject):
         lane: LaneName = "work",
         about: str = "",
         limit_s: float = SILENCE_LIMIT_S,
+        remedy: str = REMEDY,
     ) -> Job:
         """Have a task of the table done with plain (JSON) arguments.
 
         `about` is what to call it in a sentence, the file's name by default. It is given up when it
-        reports nothing for `limit_s` seconds. After `close` it comes back cancelled.
+        reports nothing for `limit_s` seconds. `remedy` is what to do when workers die of it. After
+        `close` it comes back cancelled.
 
         Raises:
             TypeError, ValueError: if the arguments are not plain values.
         """
         place = self._lanes[lane]
-        job = Job(task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop)
+        job = Job(
+            task, arguments, about=about, limit_s=limit_s, on_cancel=place.drop, remedy=remedy
+        )
         if self._is_closed:
             job.cancel()
         else:
@@ -82,24 +86,19 @@ class JobRunner(QObject):
         """The process that works in a lane; 0 while there is none."""
         return self._lanes[lane].worker_pid
 
-    def close(self, deadline_s: float = 5.0) -> None:
+    def close(self, deadline_s: float = LIMIT_S) -> None:
         """Cancel everything and end every worker; none is left after the deadline.
 
         Those that were busy have a moment to take unfinished files away, the others are killed.
         """
-        deadline = time.monotonic() + deadline_s
+        end_all(self.leaving(), limit_s=deadline_s)
+
+    def leaving(self) -> list[WorkerProcess]:
+        """Give everything up; the workers `end_all` is to end, the idle ones killed already."""
         self._is_closed = True
         busy = [lane.shut() for lane in self._lanes.values()]
-        asked = [worker for worker in busy if worker]
-        for worker in asked:
-            worker.end()
-            worker.flush()
-        moment = time.monotonic() + min(_LAST_MOMENT_S, deadline_s / 2)
-        for worker in asked:
-            worker.wait_gone(moment - time.monotonic())
         workers = self.findChildren(WorkerProcess)
         for worker in workers:
-            worker.kill()
-        for worker in workers:
-            worker.wait_gone(deadline - time.monotonic())
-            worker.remove_leftovers()
+            if worker not in busy:
+                worker.kill()
+        return workers

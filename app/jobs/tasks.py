@@ -17,10 +17,13 @@ import numpy as np
 from app.jobs.arrays import Array
 from app.jobs.given import as_paths as _paths
 from app.jobs.given import cache_of as _cache
+from app.jobs.given import engine_of
 from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
+from app.jobs.tasks_models import MODEL_TASKS
+from app.jobs.tasks_speed import SPEED_TASKS
 from app.project.model import Media
 from app.project.plain import from_plain
 from app.project.relinking import find_all_moved
@@ -85,13 +88,11 @@ def suggest(arguments: Plain, report: Report) -> Answer:
     together, and `skipped`.
     """
     from engine.features.suggest_audio import suggest_audio
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
     found = suggest_audio(
         Path(arguments["video"]),
         _paths(arguments["sounds"]),
-        embedder=load_engine("compact").embedder,
+        embedder=engine_of(arguments, report).embedder,
         limit=arguments.get("limit", 10),
         threshold=arguments.get("threshold"),
         scenes=[TimeSpan(start, end) for start, end in arguments.get("scenes", [])],
@@ -151,7 +152,7 @@ def measure_master(arguments: Plain, report: Report) -> Answer:
 def export(arguments: Plain, report: Report) -> Answer:
     """`timeline`, `out`, and as one likes `mode`, `height`, `quality`, `master_db`, `span`.
 
-    With `credits` a text file beside it names the sounds (`licences` by path).
+    With `credits` a text file beside it names the sounds (`licences` and `engines` by path).
     -> `path`, `duration`, `loudness_lufs` and `peak_db` (None in silence).
     """
     from engine.features.export_soundtrack import export_soundtrack
@@ -171,7 +172,7 @@ def export(arguments: Plain, report: Report) -> Answer:
 
 
 def interchange(arguments: Plain, report: Report) -> Answer:
-    """`timeline`, `out`, as one likes `credits` and `licences` -> `path`, for other editors."""
+    """`timeline`, `out`, as one likes `credits`, `licences`, `engines` -> `path`, for editors."""
     from engine.export.interchange import write_interchange
 
     report(0, 1, "writing the cuts")
@@ -241,19 +242,25 @@ TASKS = {
         *(sound_devices, clear_cache),
         *CUTTING_TASKS,
         join_stencils,
+        *MODEL_TASKS,
+        *SPEED_TASKS,
     )
 }
 TASKS |= BOARD_TASKS
 
 
 def _write_credits(arguments: Plain) -> None:
+    from engine.export.credits import credits_beside
     from engine.export.interchange import Credit, write_credits
 
     if arguments.get("credits"):
         out = Path(arguments["out"])
-        licences = arguments.get("licences", {})
-        known = {Path(path): Credit(licence=licence) for path, licence in licences.items()}
-        write_credits(_timeline(arguments), out.with_name(f"{out.stem} credits.txt"), known)
+        licences, engines = arguments.get("licences", {}), arguments.get("engines", {})
+        known = {
+            Path(path): Credit(licences.get(path, ""), engines.get(path, ""))
+            for path in {**licences, **engines}
+        }
+        write_credits(_timeline(arguments), credits_beside(out), known)
 
 
 def _timeline(arguments: Plain) -> Timeline:

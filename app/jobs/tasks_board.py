@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
+from app.jobs.given import engine_of
 from app.project.plain import from_plain, to_plain
 from engine.protocols import Report
 from engine.stencil import Stencil
@@ -41,14 +42,13 @@ def still_picture(arguments: Plain, report: Report) -> Answer:
 def make_board(arguments: Plain, report: Report) -> Answer:
     """`preset`, `images`, `sounds`, `music`, `width`, `height`; as one likes `title`, `transition`.
 
-    -> `board`, `engine`, and `found` with `page`, `sound`, `id`, `actor`, `score`, `heard`.
+    -> `board`, `engine`, `segmenter`, and `found` with `page`, `sound`, `id`, `actor`, `score` and
+    `heard`.
     """
     from engine.features.make_board import Look
     from engine.features.make_board import make_board as make
-    from engine.loader import load_engine
 
-    report(0, 0, "loading the engine")
-    engine, music = load_engine("compact"), arguments.get("music")
+    engine, music = engine_of(arguments, report), arguments.get("music")
     made = make(
         [Path(name) for name in arguments["images"]],
         [Path(name) for name in arguments["sounds"]],
@@ -73,21 +73,21 @@ def make_board(arguments: Plain, report: Report) -> Answer:
         }
         for each in made.found
     ]
-    return {"board": to_plain(made.board), "engine": made.engine, "found": found}, {}
+    by = {"engine": made.engine, "segmenter": made.segmenter}
+    return {"board": to_plain(made.board), **by, "found": found}, {}
 
 
 def find_actors_in(arguments: Plain, report: Report) -> Answer:
     """`path` of a still, `sounds` -> `actors`, one a sound (None where nobody makes it), `heard`.
 
-    The actors move to nothing yet; `scores` belong to them.
+    And `engine` and `segmenter`, who found them. The actors move to nothing yet; `scores` belong to
+    them.
     """
     from engine.features.find_actors import find_actors
-    from engine.loader import load_engine
     from engine.media.image import read_picture
     from engine.storyboard import Actor
 
-    report(0, 0, "loading the engine")
-    engine = load_engine("compact")
+    engine = engine_of(arguments, report)
     findings = find_actors(
         read_picture(Path(arguments["path"]), max_side=1920),
         [Path(name) for name in arguments["sounds"]],
@@ -104,7 +104,8 @@ def find_actors_in(arguments: Plain, report: Report) -> Answer:
     ]
     scores = [each.found.score if each.found else None for each in findings]
     heard = [_heard(each.heard) for each in findings]
-    return {"engine": engine.embedder.name, "actors": actors, "scores": scores, "heard": heard}, {}
+    by = {"engine": engine.embedder.name, "segmenter": engine.segmenter.name}
+    return {**by, "actors": actors, "scores": scores, "heard": heard}, {}
 
 
 def sound_cues(arguments: Plain, report: Report) -> Answer:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
 from app.jobs.given import cache_of, file_of
+from app.jobs.given import engine_of as _engine
 from app.project.plain import from_plain, to_plain
 from engine.edge import Edge
 from engine.errors import UnreadableMediaError, WrongRequestError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from engine.features.follow_objects import ToFollow
     from engine.features.save_objects import SavedThing
     from engine.features.segment_by_sound import FoundForPrompt
-    from engine.loader import Engine
 
 Plain = dict[str, Any]
 Answer = tuple[Plain, dict[str, Array]]
@@ -76,8 +76,9 @@ def read_picture_levels(arguments: Plain, report: Report) -> Answer:
 
 
 def find_objects(arguments: Plain, report: Report) -> Answer:
-    """`path`, `time`, `prompts` with `id`, `sound` and its `span`, or `words`.
+    """`path`, `time`, `prompts` with `id`, `sound` and its `span`, or `words`; maybe `thorough`.
 
+    As one likes `engine` and `segmenter`, by name, as in all tasks that use them.
     -> `engine`, `segmenter`, `threshold` (the engine's own), `prompts` with `id` and `heard`, and
     `objects` with `prompt`, `score`, `stencil`: all of them, whatever their score.
     """
@@ -91,6 +92,8 @@ def find_objects(arguments: Plain, report: Report) -> Answer:
         embedder=engine.embedder,
         segmenter=engine.segmenter,
         threshold=0.0,
+        thorough=bool(arguments.get("thorough")),
+        seen=looked.seen(engine, report),
         report=report,
     )
     ids = [wanted["id"] for wanted in arguments["prompts"]]
@@ -120,7 +123,7 @@ def refine(arguments: Plain, report: Report) -> Answer:
         looked.picture,
         _stencil(stencil) if stencil else None,
         segmenter=segmenter,
-        features=looked.features(segmenter) if segmenter else None,
+        features=looked.features(segmenter, report) if segmenter else None,
         box=box,
         clicks=clicks,
         strokes=_strokes(arguments),
@@ -295,13 +298,6 @@ def _look_at(arguments: Plain) -> Looked:
 
     time = arguments.get("time")
     return look_at(Path(arguments["path"]), None if time is None else float(time))
-
-
-def _engine(arguments: Plain, report: Report) -> Engine:
-    from engine.loader import load_engine
-
-    report(0, 0, "loading the engine")
-    return load_engine(arguments.get("engine") or "compact")
 
 
 def _prompt(wanted: Plain) -> Prompt:

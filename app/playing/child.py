@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from app.leaving import EndsWithStdin, is_gone
 from app.playing.block import Block, make_block
 
 _ROOT = Path(__file__).resolve().parents[2]
-_END_LIMIT_MS = 1000
+_PATIENCE_MS = 1500  # with one that is to go
 COMMAND = (sys.executable, "-P", "-m", "app.playing.process")
 
 
@@ -30,11 +31,12 @@ class PlayingChild(QObject):
     def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.block: Block = make_block()
+        self._is_let_go = self._is_freed = False
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.readyReadStandardOutput.connect(self._on_process_spoke)
-        self._process.finished.connect(self.died)
+        self._process.finished.connect(self._on_process_ended)
         self._process.errorOccurred.connect(self._on_process_failed)
         self._process.start(command[0], [*command[1:], str(self.block.path)])
 
@@ -50,18 +52,34 @@ class PlayingChild(QObject):
         """Let it die; `died` follows."""
         self._process.kill()
 
-    def end(self) -> None:
-        """End it and free the memory. Nothing in it needs saving, so this takes a moment only."""
-        self._process.blockSignals(True)
+    def let_go(self) -> None:
+        """It ends by itself, by force where it does not, and its memory goes. Nobody waits."""
+        self._is_let_go = True
+        if is_gone(self._process):
+            self._free()
+            return
         self._process.closeWriteChannel()
-        if not self._process.waitForFinished(_END_LIMIT_MS):
-            self._process.kill()
-            self._process.waitForFinished(_END_LIMIT_MS)
-        self.block.close()
-        self.block.path.unlink(missing_ok=True)
-        self.deleteLater()
+        impatience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        impatience.timeout.connect(self._process.kill)
+        impatience.start()
+
+    def leaver(self) -> EndsWithStdin:
+        """For ending it together with others. Nothing in it needs saving."""
+        return EndsWithStdin(self._process, self._free)
+
+    def _free(self) -> None:
+        if not self._is_freed:
+            self._is_freed = True
+            self.block.close()
+            self.block.path.unlink(missing_ok=True)
+            self.deleteLater()
+
+    def _on_process_ended(self) -> None:
+        self._free() if self._is_let_go else self.died.emit()
 
     def _on_process_spoke(self) -> None:
+        if self._is_let_go:
+            return
         while self._process.canReadLine():
             line = bytes(self._process.readLine().data())
             try:
@@ -73,7 +91,7 @@ class PlayingChild(QObject):
 
     def _on_process_failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # any other is followed by `finished`
-            self.died.emit()
+            self._on_process_ended()
 
 
 def _environment() -> QProcessEnvironment:

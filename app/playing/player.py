@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from app.leaving import EndsWithStdin, end_all
 from app.playing.block import Clock, FrameHead
 from app.playing.child import COMMAND, PlayingChild
 from app.project.plain import to_plain
@@ -179,12 +180,22 @@ class Player(QObject):
     def end_audition(self) -> None:
         self._send("end_audition")
 
-    def close(self) -> None:
-        """End the playing process; the next `load` starts another."""
+    def unload(self) -> None:
+        """Nothing is to be played: the process goes while nobody waits; `load` starts another."""
         self._poll.stop()
         if self._child is not None:
-            self._child.end()
+            self._child.let_go()
         self._child, self._shown = None, None
+
+    def close(self) -> None:
+        """End the playing process, and wait until it is gone."""
+        end_all(self.leaving())
+
+    def leaving(self) -> list[EndsWithStdin]:
+        """Give the playing process up; what `end_all` is to end."""
+        self._poll.stop()
+        self._child, self._shown = None, None
+        return [child.leaver() for child in self.findChildren(PlayingChild)]
 
     def _start(self) -> None:
         self._child = PlayingChild(self._command, self)
@@ -272,7 +283,7 @@ class Player(QObject):
     def _on_child_died(self) -> None:
         """Go on at the same place in a new process, once; then wait for the next `load`."""
         speed, time, load = self._speed, self._time, self._kept.get("load")
-        self.close()
+        self.unload()
         self._set_speed(0.0)
         if not self._may_restart or load is None:
             self.failed.emit(self.tr("Playing stopped working. Open the video again to go on."))

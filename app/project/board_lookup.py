@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from app.project.board_invariants import LONGEST_S, MOST_ON_A_PAGE, MOST_PAGES
 from app.project.lookup import ImpossibleEditError, UnknownIdError
@@ -128,7 +129,7 @@ def _parts(page: StillPage) -> tuple[tuple[object, ...], ...]:
 def _fitting(pages: tuple[StillPage, ...]) -> tuple[StillPage, ...]:
     """A transition takes less than half of each still it joins."""
     fitted = []
-    for page, after in zip(pages, (*pages[1:], None), strict=True):
+    for page, after in zip_longest(pages, pages[1:]):
         shortest = min(page.duration, after.duration if after else page.duration)
         fitted.append(replace(page, transition_s=min(page.transition_s, 0.45 * shortest)))
     return tuple(fitted)

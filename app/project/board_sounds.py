@@ -94,6 +94,11 @@ def set_sound_gain(project: Project, sound_id: str, gain_db: float) -> Project:
     return with_board_sound(project, sound_id, lambda each: replace(each, gain_db=gain_db))
 
 
+def set_engine(project: Project, sound_id: str, engine: str) -> Project:
+    """Which engine has found what makes a sound."""
+    return with_board_sound(project, sound_id, lambda each: replace(each, engine=engine))
+
+
 def set_onsets(project: Project, sound_id: str, onsets: Iterable[float] | None) -> Project:
     """Where its hits are, by hand; None for where they are found."""
     sound = _sound(project, sound_id)

@@ -64,8 +64,9 @@ class Cutting:
 
     `width` and `height` are of the upright picture. `time` is the frame looked at and `span` the
     stretch in which objects are followed, None for the shot around `time`. `threshold` is the
-    least score that is shown, None for the engine's own (`own_threshold`, of `engine`, that found
-    the objects). `joined` shows and saves all objects of one prompt as one.
+    least score that is shown, None for the engine's own (`own_threshold`). `engine` found the
+    objects and `segmenter` outlined them. `joined` shows and saves all objects of one prompt as
+    one.
     """
 
     source: Media | None = None
@@ -80,6 +81,7 @@ class Cutting:
     joined: bool = False
     engine: str = ""
     own_threshold: float = 0.5
+    segmenter: str = ""
 
     @property
     def is_video(self) -> bool:

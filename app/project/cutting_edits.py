@@ -113,6 +113,7 @@ def with_found(
     *,
     engine: str = "",
     own_threshold: float = 0.5,
+    segmenter: str = "",
 ) -> Project:
     """The project with what the engine found now, in place of what it found before.
 
@@ -131,9 +132,8 @@ def with_found(
     prompts = tuple(
         replace(p, heard=heard[p.id], asked=True) if p.id in heard else p for p in cutting.prompts
     )
-    return _with(
-        project, prompts=prompts, objects=tuple(kept), engine=engine, own_threshold=own_threshold
-    )
+    by = {"engine": engine, "segmenter": segmenter, "own_threshold": own_threshold}
+    return _with(project, prompts=prompts, objects=tuple(kept), **by)
 
 
 def add_object(

@@ -18,7 +18,7 @@ from app.project.model import Project
 from app.project.plain import PlainError, from_plain, to_plain
 
 FORMAT = "earshot-project"
-VERSION = 2  # 2: cut-outs and storyboards
+VERSION = 3  # 2: cut-outs and storyboards; 3: which engine suggested a sound, outlined a thing
 MAX_BYTES = 64 << 20
 
 

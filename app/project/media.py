@@ -113,6 +113,7 @@ def _merged(known: Media, news: Media) -> Media:
         news.key or known.key,
         news.duration or known.duration,
         news.licence or known.licence,
+        news.engine or known.engine,
     )
 
 

@@ -12,6 +12,7 @@ class Media:
 
     `key` is `engine.media.identity.content_key`; empty until a job has worked it out.
     `duration` in seconds, `licence` as a person or the file says it, both as far as known.
+    `engine` is the one that suggested it; empty for one that a person has chosen.
     """
 
     path: Path
@@ -19,3 +20,4 @@ class Media:
     key: str = ""
     duration: float = 0.0
     licence: str = ""
+    engine: str = ""

@@ -12,11 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from app.leaving import EndsWithStdin, end_all
 from engine.errors import UnwritableOutputError
 
 COMMAND = (sys.executable, "-P", "-m", "app.recording.process")
 _ROOT = Path(__file__).resolve().parents[2]
-_END_LIMIT_MS = 1500
 _LEAST_S = 0.05  # of sound that is worth keeping
 
 
@@ -84,14 +84,12 @@ class Recorder(QObject):
 
     def close(self) -> None:
         """End at once; what was recorded stays in its file."""
+        end_all(self.leaving())
+
+    def leaving(self) -> list[EndsWithStdin]:
+        """Give the recording up; what `end_all` is to end."""
         process, self._process = self._process, None
-        if process is not None:
-            process.blockSignals(True)
-            process.closeWriteChannel()
-            if not process.waitForFinished(_END_LIMIT_MS):
-                process.kill()
-                process.waitForFinished(_END_LIMIT_MS)
-            process.deleteLater()
+        return [EndsWithStdin(process, process.deleteLater)] if process else []
 
     # ------------------------------------------------------------------ the process
 

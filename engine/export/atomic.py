@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.errors import UnwritableOutputError
+from engine.export import unfinished
 
 
 @contextmanager
@@ -42,7 +43,11 @@ def _make_sibling(out: Path) -> Path:
 
     Its name is short whatever the length of the final one, and tells a person where it is from.
     """
-    handle, name = tempfile.mkstemp(dir=out.absolute().parent, prefix=".earshot-", suffix=".part")
+    folder = out.absolute().parent
+    unfinished.tidy_once(folder)
+    handle, name = tempfile.mkstemp(
+        dir=folder, prefix=unfinished.prefix(), suffix=unfinished.SUFFIX
+    )
     os.close(handle)
     part = Path(name)
     if os.name == "posix":

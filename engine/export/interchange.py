@@ -8,11 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from engine.errors import WrongRequestError
-from engine.export.atomic import written_whole
-from engine.export.credits import non_commercial_notes
+from engine.export.credits import UNKNOWN, Entry, credits_text, write_text
 from engine.export.edl import edl_text
 from engine.export.fcpxml import fcpxml_text
-from engine.export.lanes import Sheet, lay_in_lanes, one_line
+from engine.export.lanes import Sheet, lay_in_lanes
 from engine.export.otio import otio_text
 from engine.timeline import Timeline
 
@@ -43,7 +42,7 @@ def write_interchange(timeline: Timeline, out: Path, *, title: str = "Earshot") 
     if text is None:
         endings = ", ".join(_TEXTS)
         raise WrongRequestError(f"Cannot write {out.name}: end its name in one of {endings}.")
-    return _write(out, text(lay_in_lanes(timeline), title))
+    return write_text(out, text(lay_in_lanes(timeline), title))
 
 
 def write_credits(
@@ -56,21 +55,17 @@ def write_credits(
     """
     tracks = [track for track in (timeline.own, *timeline.tracks) if not track.muted]
     paths = list(dict.fromkeys(clip.path for track in tracks for clip in track.clips))
-    lines = ["Sounds in this soundtrack", ""]
-    for path in paths:
-        credit = credits_of.get(path, Credit())
-        lines += [
-            one_line(path.name),
-            f"  file: {one_line(str(path))}",
-            f"  licence: {one_line(credit.licence) or 'unknown'}",
-            f"  suggested by: {one_line(credit.engine) or 'chosen by hand'}",
-            "",
-        ]
-    lines += non_commercial_notes(credits_of[path].engine for path in paths if path in credits_of)
-    return _write(out, "\n".join(lines).rstrip() + "\n")
+    entries = [_entry(path, credits_of.get(path, Credit())) for path in paths]
+    engines = [credits_of[path].engine for path in paths if path in credits_of]
+    return write_text(
+        out, credits_text("Sounds in this soundtrack", [("", entries)], engines=engines)
+    )
 
 
-def _write(out: Path, text: str) -> Path:
-    with written_whole(out) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
-    return out
+def _entry(path: Path, credit: Credit) -> Entry:
+    facts = (
+        ("file", str(path)),
+        ("licence", credit.licence or UNKNOWN),
+        ("suggested by", credit.engine or "chosen by hand"),
+    )
+    return Entry(path.name, facts)

@@ -12,6 +12,7 @@ from pathlib import Path
 import cv2
 
 from engine.errors import UnwritableOutputError, WrongRequestError
+from engine.export import unfinished
 from engine.export.footage import Footage
 from engine.export.stills import PNG_OPTIONS
 from engine.protocols import Report
@@ -77,7 +78,9 @@ def _made_beside(out: Path) -> Iterator[Path]:
     """A hidden folder beside `out`, gone again at the end unless it has been renamed."""
     folder: Path | None = None
     try:
-        made = tempfile.mkdtemp(dir=out.absolute().parent, prefix=".earshot-", suffix=".part")
+        beside = out.absolute().parent
+        unfinished.tidy_once(beside)
+        made = tempfile.mkdtemp(dir=beside, prefix=unfinished.prefix(), suffix=unfinished.SUFFIX)
         folder = Path(made)
         yield folder
     except OSError as error:

@@ -105,6 +105,7 @@ def animate(
         fps=board.fps,
         motion="talk" if preset == "talking" else how.name,
         stills=_tell(made),
+        segmenter=made.segmenter,
     )
 
 

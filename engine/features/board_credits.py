@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.export.credits import non_commercial_notes
+from engine.export.credits import UNKNOWN, Entry, credits_text
 from engine.export.lanes import one_line
 from engine.storyboard import BoardSound, Storyboard
 
@@ -20,45 +20,40 @@ class OtherCredit:
     engine: str = ""
 
 
-def credits_text(board: Storyboard, others: Iterable[OtherCredit] = ()) -> str:
+def board_credits(board: Storyboard, others: Iterable[OtherCredit] = ()) -> str:
     """Pictures, sounds and music with file, licence and the engine that found them, as text."""
     others = tuple(others)
     sounds = [sound for page in board.pages for sound in page.sounds]
-    lines = ["What this animation is made of", ""]
-    lines += _part("Pictures", ((page.path, page.licence, "") for page in board.pages))
-    lines += _part("Sounds", map(_told, sounds))
-    lines += _part("Music", map(_told, (board.music,) if board.music else ()))
-    if others:
-        lines += ["Also", ""]
-        for other in others:
-            lines += _entry(other.name, None, other.licence, other.engine)
+    parts = (
+        ("Pictures", _files((page.path, page.licence, "") for page in board.pages)),
+        ("Sounds", _files(map(_told, sounds))),
+        ("Music", _files(map(_told, (board.music,) if board.music else ()))),
+        ("Also", [_entry(other.name, "", other.licence, other.engine) for other in others]),
+    )
     engines = {sound.engine for sound in sounds if sound.engine}
     engines |= {other.engine for other in others if other.engine}
-    if engines:
-        lines += ["Objects were found by: " + ", ".join(sorted(map(one_line, engines))), ""]
-    lines += non_commercial_notes(engines)
-    return "\n".join(lines).rstrip() + "\n"
+    found = ", ".join(sorted(map(one_line, engines)))
+    closing = f"Objects were found by: {found}" if found else ""
+    title = "What this animation is made of"
+    return credits_text(title, parts, engines=engines, closing=closing)
 
 
 def _told(sound: BoardSound) -> tuple[Path, str, str]:
     return sound.path, sound.licence, sound.engine
 
 
-def _part(title: str, entries: Iterable[tuple[Path, str, str]]) -> Iterator[str]:
+def _files(entries: Iterable[tuple[Path, str, str]]) -> list[Entry]:
     """Each file once."""
     listed = {path: (licence, engine) for path, licence, engine in entries}
-    if not listed:
-        return
-    yield from (title, "")
-    for path, (licence, engine) in listed.items():
-        yield from _entry(path.name, path, licence, engine)
+    return [_entry(path.name, str(path), *known) for path, known in listed.items()]
 
 
-def _entry(name: str, path: Path | None, licence: str, engine: str) -> Iterator[str]:
-    yield one_line(name)
-    if path is not None:
-        yield f"  file: {one_line(str(path))}"
-    yield f"  licence: {one_line(licence) or 'unknown'}"
-    if engine:
-        yield f"  its object was found by: {one_line(engine)}"
-    yield ""
+def _entry(name: str, file: str, licence: str, engine: str) -> Entry:
+    return Entry(
+        name,
+        (
+            ("file", file),
+            ("licence", licence or UNKNOWN),
+            ("its object was found by", engine),
+        ),
+    )

@@ -15,7 +15,7 @@ from engine.export.clip import encoder_for, write_clip
 from engine.export.footage import Footage
 from engine.export.png_sequence import check_sequence, is_numbered, write_sequence
 from engine.export.sequence import assemble
-from engine.features.board_credits import OtherCredit, credits_text
+from engine.features.board_credits import OtherCredit, board_credits
 from engine.features.board_sound import timeline_of
 from engine.features.medium import Medium, straight
 from engine.features.part_of import part_of
@@ -105,7 +105,7 @@ def export_board(
     footage = footage_of(board, mixer, with_alpha=kind in WITH_ALPHA)
     beside = credits_beside(out)
     with written_whole(beside) as part:
-        part.write_text(credits_text(board, credits), encoding="utf-8", newline="\n")
+        part.write_text(board_credits(board, credits), encoding="utf-8", newline="\n")
         if kind == "png-sequence":
             write_sequence(footage, out, writing, lambda folder: _write_sound(mixer, folder))
             writing(1, 1, "writing the pictures")

@@ -7,29 +7,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
 from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.features.arrange import Arrangement
 from engine.features.cast_sounds import cast_sounds, group_by_object
-from engine.features.find_actors import Finding, find_actors
+from engine.features.find_actors import Finding
 from engine.features.find_licence import find_licence
+from engine.features.look_for_actors import likeness, look_for_actors, scores_of
 from engine.features.motion import Pivot
-from engine.features.part_of import part_of
 from engine.features.place_pages import Laid, lay_music, lay_on_beats, lay_sounds
 from engine.features.sprite import anchor_of
-from engine.media.audio import read_sound
-from engine.media.image import read_picture
 from engine.media.probe import probe
 from engine.protocols import Embedder, Report, Segmenter, ignore_progress
 from engine.stencil import matte_of
 from engine.storyboard import CROSSFADE, CUT, Actor, Move, StillPage, Storyboard, Title
-from engine.types import Float32, Heard, Picture
+from engine.types import Heard
 
 Preset = Literal["sounds", "beat", "talking"]
 PRESETS: tuple[Preset, ...] = ("sounds", "beat", "talking")
-
-_LOOKED_AT = 1920  # pixels on the longer side in which objects are found
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +57,7 @@ class MadeBoard:
     board: Storyboard
     engine: str
     found: tuple[HeardSound, ...]
+    segmenter: str = ""
 
 
 def make_board(
@@ -88,9 +83,15 @@ def make_board(
         Cancelled: if `report` says so.
     """
     sounds, music = _checked(images, sounds, preset, music)
-    pictures = [read_picture(path, max_side=_LOOKED_AT) for path in images]
-    found = _look_for(images, pictures, sounds, embedder, segmenter, _eager(look, preset), report)
-    cast = cast_sounds(_scores(found), _likeness(images, sounds, found, embedder))
+    found = look_for_actors(
+        images,
+        sounds,
+        embedder=embedder,
+        segmenter=segmenter,
+        threshold=_eager(look, preset).threshold,
+        report=report,
+    )
+    cast = cast_sounds(scores_of(found), likeness(images, sounds, found, embedder))
     heard = [[i for i, place in enumerate(cast) if place == still] for still in range(len(images))]
     laid = _lay(sounds, heard, preset, music, look)
     engine = embedder.name
@@ -114,7 +115,7 @@ def make_board(
         ]
     board = Storyboard(tuple(pages), width=size[0], height=size[1])
     board = replace(board, music=lay_music(music, board.duration, under=bool(sounds)))
-    return MadeBoard(board, engine, tuple(told))
+    return MadeBoard(board, engine, tuple(told), segmenter.name)
 
 
 def _checked(
@@ -140,62 +141,6 @@ def _eager(look: Look, preset: Preset) -> Look:
 def _look_of(look: Look, preset: Preset) -> Look:
     move = replace(look.move, motion="talk") if preset == "talking" else look.move
     return replace(look, move=move)
-
-
-def _look_for(
-    images: Sequence[Path],
-    pictures: Sequence[Picture],
-    sounds: Sequence[Path],
-    embedder: Embedder,
-    segmenter: Segmenter,
-    look: Look,
-    report: Report,
-) -> list[list[Finding]]:
-    """What each sound finds in each still, [still][sound]."""
-    found = []
-    for i, (image, picture) in enumerate(zip(images, pictures, strict=True)):
-        report(i, len(images), f"looking at {image.name}")
-        if not sounds:
-            found.append([])
-            continue
-        found.append(
-            find_actors(
-                picture,
-                sounds,
-                embedder=embedder,
-                segmenter=segmenter,
-                threshold=look.threshold,
-                report=part_of(report, i / len(images), (i + 1) / len(images)),
-            )
-        )
-    return found
-
-
-def _scores(found: Sequence[Sequence[Finding]]) -> Float32:
-    """(stills, sounds)."""
-    scores = [[finding.score for finding in row] for row in found]
-    return np.array(scores, np.float32).reshape(len(found), -1)
-
-
-def _likeness(
-    images: Sequence[Path],
-    sounds: Sequence[Path],
-    found: Sequence[Sequence[Finding]],
-    embedder: Embedder,
-) -> Float32 | None:
-    """How well each still as a whole fits each sound, (stills, sounds), 0 where it does not.
-
-    None where nobody asks: every sound has an object, or there is one still.
-    """
-    if len(images) == 1 or all(any(row[i].found for row in found) for i in range(len(sounds))):
-        return None
-    audio = embedder.embed_audio([read_sound(path) for path in sounds])
-    rows = []
-    for image in images:
-        seen = embedder.embed_images([read_picture(image, max_side=640)])
-        rows.append(embedder.match(seen, audio, ("image", "audio"))[0])
-    match = np.stack(rows)
-    return np.where(match >= embedder.threshold, match, 0).astype(np.float32)
 
 
 def _lay(

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-
+from engine.features.brush import Stroke, paint
 from engine.stencil import Stencil, levels_of, stencil_from_bytes
-from engine.types import UInt8
-
-_SHIFT = 4  # bits behind the point of a pixel: a sixteenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +28,11 @@ def paint_stencil(stencil: Stencil, strokes: Sequence[BrushStroke]) -> Stencil:
         BrokenStencilError: if the stencil does not hold what it says.
     """
     levels = levels_of(stencil)
-    for stroke in strokes:
-        mark = _mark(stroke, levels.shape[:2])
-        levels = np.maximum(levels, mark) if stroke.adds else np.minimum(levels, 255 - mark)
-    return stencil_from_bytes(levels)
+    height, width = levels.shape[:2]
+    return stencil_from_bytes(paint(levels, [_in_pixels(s, width, height) for s in strokes]))
 
 
-def _mark(stroke: BrushStroke, shape: tuple[int, ...]) -> UInt8:
-    """(h, w) uint8, 255 where the brush has been."""
-    height, width = shape
-    mark = np.zeros((height, width), np.uint8)
-    if not stroke.points:
-        return mark
-    size = np.array([width, height], np.float64)
-    places = (np.array(stroke.points, np.float64) * size - 0.5) * (1 << _SHIFT)
-    radius = max(stroke.radius * width - 0.5, 0.5)  # what OpenCV draws is half a pixel larger
-    line = np.rint(np.clip(places, -(2**24), 2**24)).astype(np.int32)
-    for x, y in line:
-        circle = round(radius * (1 << _SHIFT))
-        cv2.circle(mark, (int(x), int(y)), circle, 255, -1, cv2.LINE_AA, _SHIFT)
-    if len(line) > 1:
-        thickness = min(max(round(2 * radius), 1), 32767)
-        cv2.polylines(mark, [line], False, 255, thickness, cv2.LINE_AA, _SHIFT)  # type: ignore[call-overload]
-    return np.asarray(mark, np.uint8)
+def _in_pixels(stroke: BrushStroke, width: int, height: int) -> Stroke:
+    """The stroke on a matte of that size; the thinnest brush is a pixel thick."""
+    points = tuple((x * width, y * height) for x, y in stroke.points)
+    return Stroke(points, max(stroke.radius * width, 0.5), stroke.adds)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import (
+    FIRST_EXCEPTION,
+    ThreadPoolExecutor,  # noqa: TID251  over before save_segmentation returns
+    wait,
+)
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -47,14 +53,43 @@ def save_segmentation(image: Picture, segmentation: Segmentation, folder: Path) 
         raise UnwritableOutputError(folder, error.strerror or "it cannot be made") from error
     names = safe_names([result.prompt.label for result in segmentation.prompts])
     saved: Saved = {}
+    cutouts: list[Callable[[], None]] = []
+    masks: list[Callable[[], None]] = []
     for i, (result, name) in enumerate(zip(segmentation.prompts, names, strict=True)):
         for j, found in enumerate(result.objects):
             files = SavedObject(folder / f"{name}-{j + 1}-mask.png", folder / f"{name}-{j + 1}.png")
-            write_png(files.mask, as_bytes(found.mask.matte))
-            write_png(files.cutout, cut_out(image, found.mask.matte))
+            cutouts.append(partial(_save_cutout, files.cutout, image, found.mask.matte))
+            masks.append(partial(_save_mask, files.mask, found.mask.matte))
             saved[i, j] = files
-    write_png(folder / "overlay.png", draw_overlay(image, segmentation))
+    overlay = partial(_save_overlay, folder / "overlay.png", image, segmentation)
+    _beside_each_other([*cutouts, overlay, *masks])  # what takes longest first
     return saved
+
+
+def _save_cutout(path: Path, image: Picture, matte: Float32) -> None:
+    write_png(path, cut_out(image, matte))
+
+
+def _save_mask(path: Path, matte: Float32) -> None:
+    write_png(path, as_bytes(matte))
+
+
+def _save_overlay(path: Path, image: Picture, segmentation: Segmentation) -> None:
+    write_png(path, draw_overlay(image, segmentation))
+
+
+def _beside_each_other(work: Sequence[Callable[[], None]]) -> None:
+    """Do all of it on two cores: OpenCV lets go of the interpreter.
+
+    The first refusal is raised when nothing is under way any more.
+    """
+    with ThreadPoolExecutor(2, "saving") as pool:
+        done = [pool.submit(each) for each in work]
+        wait(done, return_when=FIRST_EXCEPTION)
+        pool.shutdown(cancel_futures=True)
+    for each in done:
+        if not each.cancelled():
+            each.result()
 
 
 def cut_out(image: Picture, matte: Float32) -> UInt8:
@@ -66,7 +101,7 @@ def cut_out(image: Picture, matte: Float32) -> UInt8:
     box = _visible_box(matte)
     alpha = matte[box.y0 : box.y1, box.x0 : box.x1]
     pixels = image.pixels[box.y0 : box.y1, box.x0 : box.x1]
-    return np.dstack([own_colours(pixels, alpha), as_bytes(alpha)])
+    return np.asarray(cv2.merge([own_colours(pixels, alpha), as_bytes(alpha)]), np.uint8)
 
 
 def own_colours(pixels: UInt8, alpha: Float32, *, beyond: bool = False) -> UInt8:
@@ -81,20 +116,20 @@ def own_colours(pixels: UInt8, alpha: Float32, *, beyond: bool = False) -> UInt8
     _, labels = cv2.distanceTransformWithLabels(
         unsure, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    nearest = np.asarray(labels, np.int32)
-    inside = pixels[unsure == 0]  # (n, 3), in the order of their numbers
-    numbers = nearest[unsure == 0]
-    palette = np.zeros((int(numbers.max()) + 1, 3), np.uint8)
-    palette[numbers] = inside
+    nearest = np.asarray(labels, np.int32).ravel()
+    inside = np.flatnonzero(unsure == 0)
+    numbers = nearest[inside]
+    places = np.zeros(int(numbers.max()) + 1, np.intp)
+    places[numbers] = inside
+    edge = np.flatnonzero((unsure == 1) & (beyond | (alpha >= VISIBLE)))
     drawn = pixels.copy()
-    edge = (unsure == 1) & (beyond | (alpha >= VISIBLE))
-    drawn[edge] = palette[nearest[edge]]
+    drawn.reshape(-1, 3)[edge] = drawn.reshape(-1, 3)[places[nearest[edge]]]
     return drawn
 
 
 def _visible_box(matte: Float32) -> Box:
-    ys = np.flatnonzero((matte >= VISIBLE).any(axis=1))
-    xs = np.flatnonzero((matte >= VISIBLE).any(axis=0))
+    visible = matte >= VISIBLE
+    ys, xs = np.flatnonzero(visible.any(axis=1)), np.flatnonzero(visible.any(axis=0))
     if not len(ys):
         return Box(0, 0, 1, 1)
     return Box(int(xs[0]), int(ys[0]), int(xs[-1]) + 1, int(ys[-1]) + 1)

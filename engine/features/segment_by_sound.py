@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import WrongRequestError
+from engine.features.look_everywhere import look_everywhere
+from engine.features.region_scores import score_regions
+from engine.features.seen_picture import SeenPicture, see_picture, that_tells
 from engine.media.audio import read_sound
-from engine.protocols import Embedder, Modality, Report, Segmenter, ignore_progress
+from engine.protocols import Embedder, Modality, Proposer, Report, Segmenter, ignore_progress
 from engine.stencil import Stencil, levels_inside, mask_of, stencil_of
 from engine.types import (
     Embeddings,
@@ -30,6 +34,7 @@ LISTEN_S = 60.0  # of each sound; what makes it is clear by then
 SAME_THING = 0.9  # cosine from which two prompts ask for the same and do not compete
 RIVALRY = 2.0  # how steeply a prompt gives way where another is likelier
 SAME_PLACE = 0.5  # overlap (IoU) from which two objects are one
+COLD = 0.05  # a likeness under which no segmenter finds anything
 HALF = 128  # the grey level from which a pixel is the object's
 
 
@@ -61,17 +66,21 @@ def segment_by_sound(
     embedder: Embedder,
     segmenter: Segmenter,
     threshold: float | None = None,
+    thorough: bool = False,
+    seen: SeenPicture | None = None,
     report: Report = ignore_progress,
 ) -> Segmentation:
     """The objects that make each prompt's sound, surest first; none is an answer.
 
     Several prompts are assigned jointly: where two want the same place, the likelier one has it,
     so that the crow gets the rooster and the tick the clock. `threshold` is the least score of an
-    object, by default the embedder's own.
+    object, by default the embedder's own. `thorough` looks at everything in the picture, not only
+    where it seems to be. `seen` is what `see_picture` made of it, by the same two engines.
 
     Raises:
         UnreadableMediaError: if a prompt's sound cannot be decoded.
-        WrongRequestError: if there are no prompts, or the threshold is no probability.
+        WrongRequestError: if there are no prompts, the threshold is no probability, or the
+            segmenter cannot be thorough.
         Cancelled: if `report` says so.
     """
     found = find_in_picture(
@@ -80,9 +89,11 @@ def segment_by_sound(
         embedder=embedder,
         segmenter=segmenter,
         threshold=threshold,
+        thorough=thorough,
+        seen=seen,
         report=report,
     )
-    return Segmentation(embedder.name, tuple(map(_with_masks, found)))
+    return Segmentation(embedder.name, tuple(map(_with_masks, found)), segmenter.name)
 
 
 def find_in_picture(
@@ -92,6 +103,8 @@ def find_in_picture(
     embedder: Embedder,
     segmenter: Segmenter,
     threshold: float | None = None,
+    thorough: bool = False,
+    seen: SeenPicture | None = None,
     report: Report = ignore_progress,
 ) -> list[FoundForPrompt]:
     """As `segment_by_sound`, packed: memory does not grow by a mask for every object.
@@ -100,6 +113,7 @@ def find_in_picture(
         UnreadableMediaError, WrongRequestError, Cancelled: see there.
     """
     least = _checked(prompts, embedder.threshold if threshold is None else threshold)
+    segmenter = that_tells(segmenter, report)
     steps = 2 * len(prompts) + 2
     queries = []
     for done, prompt in enumerate(prompts):
@@ -107,20 +121,32 @@ def find_in_picture(
         queries.append(query_of(prompt, embedder))
     rows = Embeddings(embedder.space, np.concatenate([query.rows for query in queries]))
     report(len(prompts), steps, "looking")
-    heats = give_way(embedder.similarity_map(image, rows), rows)
+    seen = seen or see_picture(image, embedder=embedder, segmenter=segmenter)
+    heats = None if thorough else give_way(seen.embedder.similarity_map(image, rows), rows)
     report(len(prompts) + 1, steps, "outlining")
-    features = segmenter.encode(image)
+    asked = [(query, modality_of(prompt)) for query, prompt in zip(queries, prompts, strict=True)]
+    masks_of = (
+        look_everywhere(seen, asked, embedder=embedder, segmenter=segmenter, report=report)
+        if heats is None
+        else partial(_warm, seen, heats, segmenter)
+    )
     scored = []
-    for done, (prompt, query, heat) in enumerate(zip(prompts, queries, heats, strict=True)):
+    for done, (query, kind) in enumerate(asked):
         report(len(prompts) + 1 + done, steps, "outlining")
-        masks = segmenter.segment(features, heat=heat)
-        scored.append(_scored(image, masks, query, modality_of(prompt), embedder))
+        scored.append(_scored(seen, masks_of(done), query, kind, segmenter))
     kept = settle(scored, rows, least)
     report(steps, steps, "done")
     return [
         FoundForPrompt(prompt, _heard(query, embedder), tuple(things))
         for prompt, query, things in zip(prompts, queries, kept, strict=True)
     ]
+
+
+def _warm(seen: SeenPicture, heats: Float32, segmenter: Segmenter, place: int) -> list[Mask]:
+    """The objects where one likeness map is warm; a cold picture is not even prepared."""
+    if heats[place].max() < COLD:
+        return []
+    return segmenter.segment(seen.features, heat=heats[place])
 
 
 def give_way(heats: Float32, rows: Embeddings) -> Float32:
@@ -185,13 +211,21 @@ def _heard(query: Embeddings, embedder: Embedder) -> tuple[Heard, ...]:
 
 
 def _scored(
-    image: Picture, masks: Sequence[Mask], query: Embeddings, kind: Modality, embedder: Embedder
+    seen: SeenPicture,
+    masks: Sequence[Mask],
+    query: Embeddings,
+    kind: Modality,
+    segmenter: Segmenter,
 ) -> list[FoundThing]:
     """Each mask with the probability that what is under it belongs to the prompt."""
-    if not masks:
-        return []
-    regions = embedder.embed_regions(image, masks)
-    scores = embedder.match(query, regions, (kind, "image"))[0]
+    scores = score_regions(
+        seen.picture,
+        masks,
+        query,
+        kind,
+        embedder=seen.embedder,
+        beside_rest=isinstance(segmenter, Proposer),
+    )
     return [
         FoundThing(float(score), stencil_of(mask.matte), mask.area)
         for score, mask in zip(scores, masks, strict=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.disk_cache import DiskCache
+from engine.disk_cache import Memory
 from engine.features.find_cues import find_cues
 from engine.features.gather_sounds import FoundSound
 from engine.media.audio import read_sound
@@ -37,7 +37,7 @@ class Moments:
 
 
 def embed_moments(
-    sound: FoundSound, *, embedder: Embedder, report: Report, cache: DiskCache | None = None
+    sound: FoundSound, *, embedder: Embedder, report: Report, cache: Memory | None = None
 ) -> Moments:
     """What a sound holds, window by window, read piece by piece; `cache` remembers it.
 
@@ -55,7 +55,7 @@ def embed_moments(
     return Moments(starts[: len(rows)], Embeddings(embedder.space, rows))
 
 
-def _remembered(cache: DiskCache, key: str, most: int) -> Float32 | None:
+def _remembered(cache: Memory, key: str, most: int) -> Float32 | None:
     """Rows that were kept, (n, D), if they are what was kept."""
     rows = cache.find(key)
     if rows is None or rows.dtype != np.float32 or rows.ndim != 2 or not 0 < len(rows) <= most:

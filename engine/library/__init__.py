@@ -18,6 +18,7 @@ from engine.library.catalogue import Catalogue
 from engine.library.indexing import index_folders, scan_folders
 from engine.library.labels import fit_probe, label_names, load_probe, teach, would_label
 from engine.library.query import Filters, Part, load_search, save_search, search
+from engine.library.remembered import LibraryMemory, sounds_in
 from engine.library.values import Facts, Hit, Indexed, Item, Passed, Source
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Hit",
     "Indexed",
     "Item",
+    "LibraryMemory",
     "Part",
     "Passed",
     "Source",
@@ -41,6 +43,7 @@ __all__ = [
     "save_search",
     "scan_folders",
     "search",
+    "sounds_in",
     "teach",
     "would_label",
 ]

@@ -20,8 +20,15 @@ from engine.library.reading import Look, Piece, Pieces
 from engine.library.scan import Seen, scan
 from engine.library.values import Facts, Indexed, Looked, Passed, Window
 from engine.media.identity import content_key
-from engine.protocols import Embedder, Report, ignore_progress
-from engine.types import Embeddings, Picture, Waveform
+from engine.protocols import Embedder, ManySensed, Report, ignore_progress
+from engine.types import (
+    DepthMap,
+    Embeddings,
+    MotionRecording,
+    Picture,
+    ThermalPicture,
+    Waveform,
+)
 
 _AT_ONCE = 500  # rows that only say that a file is there, written together
 _ACKNOWLEDGED = 16  # files known by content, written together
@@ -284,9 +291,26 @@ def embed_pieces(pieces: Iterable[Pieces], embedder: Embedder) -> tuple[Looked, 
 
 
 def embed(pieces: Sequence[Piece], embedder: Embedder) -> Embeddings:
-    """Rows of pieces of one kind."""
-    if isinstance(pieces[0], Waveform):
+    """Rows of pieces of one kind.
+
+    Raises:
+        WrongRequestError: if the engine has no sense for them.
+    """
+    first = pieces[0]
+    if isinstance(first, Waveform):
         return embedder.embed_audio([each for each in pieces if isinstance(each, Waveform)])
-    if isinstance(pieces[0], Picture):
+    if isinstance(first, Picture):
         return embedder.embed_images([each for each in pieces if isinstance(each, Picture)])
-    return embedder.embed_text([each for each in pieces if isinstance(each, str)])
+    if isinstance(first, str):
+        return embedder.embed_text([each for each in pieces if isinstance(each, str)])
+    if not isinstance(embedder, ManySensed):
+        raise WrongRequestError(
+            f"The engine {embedder.name} has no sense for depth, heat and motion: ImageBind has"
+            " (`main.py models get imagebind`)."
+        )
+    if isinstance(first, DepthMap):
+        return embedder.embed_depth([each for each in pieces if isinstance(each, DepthMap)])
+    if isinstance(first, ThermalPicture):
+        heat = [each for each in pieces if isinstance(each, ThermalPicture)]
+        return embedder.embed_thermal(heat)
+    return embedder.embed_motion([each for each in pieces if isinstance(each, MotionRecording)])

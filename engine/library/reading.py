@@ -6,8 +6,9 @@ besides, a text is read line by line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,12 @@ from engine.features.sound_moments import WINDOW, cut_windows, read_windows, win
 from engine.library.ledger import source_of
 from engine.library.ucs import category_of
 from engine.library.values import Facts, Window
+from engine.media.depth import read_depth
+from engine.media.motion import read_motion
 from engine.media.survey import Survey, SurveyAhead, Wanted
+from engine.media.thermal import read_thermal
 from engine.media.video import read_frames
-from engine.types import Picture, Waveform
+from engine.types import DepthMap, MotionRecording, Picture, ThermalPicture, Waveform
 
 RATE = 32_000
 MAX_SIDE = 640  # pixels of the pictures that are looked at
@@ -32,9 +36,13 @@ _FRAMES_AT_ONCE = 8
 _WINDOWS_AT_ONCE = 12
 _MOST_TEXT_BYTES = 64 << 10
 _MOST_LINES = 50
+_MOTION_S = 10.0
 _TEXT_ENDINGS = (".txt", ".md", ".srt", ".vtt")
+_PLANE_ENDINGS = (".png", ".tif", ".tiff", ".jpg", ".jpeg")
+_DEPTH_WORDS = {"depth", "disparity"}
+_THERMAL_WORDS = {"thermal", "infrared", "flir"}
 
-Piece = Waveform | Picture | str
+Piece = Waveform | Picture | str | DepthMap | ThermalPicture | MotionRecording
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,8 +62,8 @@ class Look:
         Raises:
             UnreadableMediaError: if there is no such file.
         """
-        self._path = path
-        self._ahead = None if _is_text(path) else SurveyAhead(path, _WANTED)
+        self._path, self._kind = path, kind_by_name(path)
+        self._ahead = None if self._kind else SurveyAhead(path, _WANTED)
 
     def close(self) -> None:
         """Nobody wants it any more."""
@@ -69,9 +77,8 @@ class Look:
             UnreadableMediaError: now or with any piece, if it is nothing that can be decoded.
         """
         if self._ahead is None:
-            text = read_text(self._path)
-            facts = Facts("text", text=text, source=source_of(self._path, {}))
-            return facts, iter([_lines(text)])
+            facts, pieces = _READERS[self._kind](self._path)
+            return replace(facts, source=source_of(self._path, {})), iter([pieces])
         survey = self._ahead.finish()
         return _facts(self._path, survey), _pieces(self._path, survey)
 
@@ -106,8 +113,53 @@ def _pieces(path: Path, survey: Survey) -> Iterator[Pieces]:
         yield from _long(path, info.duration)
 
 
-def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in _TEXT_ENDINGS
+def kind_by_name(path: Path) -> str:
+    """What only a file's name tells: that a picture is a depth map, or heat; else empty.
+
+    `room_depth.png`, `depth/0001.tif` and any `.exr` are depth; `thermal` and `infrared` likewise;
+    a `.csv` is a recording of motion.
+    """
+    ending = path.suffix.lower()
+    words = set(re.split(r"[^a-z]+", f"{path.parent.name} {path.stem}".lower()))
+    if ending in _TEXT_ENDINGS:
+        return "text"
+    if ending == ".csv":
+        return "motion"
+    if ending in (".exr", ".pfm") or (ending in _PLANE_ENDINGS and words & _DEPTH_WORDS):
+        return "depth"
+    return "thermal" if ending in _PLANE_ENDINGS and words & _THERMAL_WORDS else ""
+
+
+def _read_depth(path: Path) -> tuple[Facts, Pieces]:
+    depth = read_depth(path)
+    height, width = depth.metres.shape
+    window = Window("depth", 0.0, 0.0)
+    return Facts("depth", width=width, height=height), Pieces([window], [depth])
+
+
+def _read_thermal(path: Path) -> tuple[Facts, Pieces]:
+    heat = read_thermal(path)
+    height, width = heat.warmth.shape
+    window = Window("thermal", 0.0, 0.0)
+    return Facts("thermal", width=width, height=height), Pieces([window], [heat])
+
+
+def _read_motion(path: Path) -> tuple[Facts, Pieces]:
+    """In windows of ten seconds, the last one as long as is left."""
+    motion = read_motion(path)
+    length = max(1, round(_MOTION_S * motion.rate))
+    starts = range(0, motion.samples.shape[1], length)
+    parts = [MotionRecording(motion.samples[:, i : i + length], motion.rate) for i in starts]
+    windows = [
+        Window("motion", i / motion.rate, i / motion.rate + part.duration)
+        for i, part in zip(starts, parts, strict=True)
+    ]
+    return Facts("motion", motion.duration), Pieces(windows, parts)
+
+
+def _read_text(path: Path) -> tuple[Facts, Pieces]:
+    text = read_text(path)
+    return Facts("text", text=text), _lines(text)
 
 
 def _lines(text: str) -> Pieces:
@@ -154,3 +206,11 @@ def read_text(path: Path) -> str:
     if b"\0" in content:
         raise UnreadableMediaError(path, "it is no text")
     return content.decode("utf-8", "replace")
+
+
+_READERS = {
+    "text": _read_text,
+    "depth": _read_depth,
+    "thermal": _read_thermal,
+    "motion": _read_motion,
+}

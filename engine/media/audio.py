@@ -48,22 +48,33 @@ class StereoAhead:
             UnreadableMediaError: if there is no such file.
         """
         self._file, self._rate = regular_file(path), rate
-        self._answer = Answer(self._file, "sound", **_asked(rate, 2, start, duration))
+        self.answer = Answer(self._file, "sound", **_asked(rate, 2, start, duration))
         self._data = bytearray()
 
     @property
     def is_whole(self) -> bool:
         """Whether `finish` does not wait."""
-        return self._answer.is_over
+        return self.answer.is_over
 
     def take_what_came(self) -> None:
         """Let the child go on, which waits when a second or two is not taken; never waits.
 
         Raises:
+            UnreadableMediaError: if there is no sound that can be decoded, or nothing has come for
+                too long.
+        """
+        while self.answer.is_waiting and (message := next(self.answer, None)):
+            self._data += message[1]
+        self.answer.refuse_silence()
+
+    def take_all(self) -> None:
+        """Wait for what is not there yet.
+
+        Raises:
             UnreadableMediaError: if there is no sound that can be decoded.
         """
-        while self._answer.is_waiting and (message := next(self._answer, None)):
-            self._data += message[1]
+        for _, piece in self.answer:
+            self._data += piece
 
     def finish(self) -> StereoWaveform:
         """All of it; waits for what is not there yet.
@@ -71,8 +82,7 @@ class StereoAhead:
         Raises:
             UnreadableMediaError: if there is no sound that can be decoded.
         """
-        for _, piece in self._answer:
-            self._data += piece
+        self.take_all()
         samples = _as_channels(self._file, self._data, 2)
         return StereoWaveform(np.ascontiguousarray(samples), self._rate)
 

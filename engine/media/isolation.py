@@ -13,7 +13,8 @@ import select
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from io import FileIO
 from pathlib import Path
@@ -25,6 +26,7 @@ from engine.media import wire
 # The child ends itself first (worker.SILENCE_LIMIT_S); this is for one that cannot even do that.
 SILENCE_LIMIT_S = 25.0
 KEPT_CHILDREN = 2
+CAN_WAIT = os.name != "nt"  # Windows has no select on pipes
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TOOK_TOO_LONG = 1  # the exit status of faulthandler's watchdog
@@ -56,6 +58,7 @@ class Answer:
     def __init__(self, path: Path, job: str, **request: wire.Plain) -> None:
         self._path = path
         self._child: Child | None = _take_child()
+        self._heard = time.monotonic()  # when it last said something
         try:
             self._child.send({"job": job, "path": str(path), **request})
         except wire.BrokenWireError as error:
@@ -71,6 +74,7 @@ class Answer:
             message = self._child.receive()
         except wire.BrokenWireError as error:
             raise self._died(self._child) from error
+        self._heard = time.monotonic()
         if message[0]["kind"] == "part":
             return message
         _give_back(self._child)
@@ -89,6 +93,21 @@ class Answer:
         """Whether a piece, or the end, can be taken without waiting for the decoder."""
         return self._child is not None and self._child.has_something
 
+    @property
+    def pipe(self) -> FileIO | None:
+        """Where its pieces come from, None when it is over."""
+        return self._child.pipe if self._child else None
+
+    def refuse_silence(self) -> None:
+        """Whoever does not wait for a piece asks for this instead.
+
+        Raises:
+            UnreadableMediaError: if nothing has come for too long.
+        """
+        late = time.monotonic() - self._heard > SILENCE_LIMIT_S
+        if CAN_WAIT and self._child is not None and late and not self._child.has_something:
+            raise self._died(self._child)
+
     def close(self) -> None:
         """What is left of an answer that nobody wants dies with its child."""
         child, self._child = self._child, None
@@ -101,6 +120,12 @@ class Answer:
         error = UnreadableMediaError(self._path, child.cause_of_death())
         self.close()
         return error
+
+
+def wait_for_any(answers: Iterable[Answer]) -> None:
+    """Until a piece, or the end, of one of them can be taken, or none has come for too long."""
+    pipes = [answer.pipe for answer in answers if answer.pipe is not None]
+    select.select(pipes, [], [], SILENCE_LIMIT_S)
 
 
 def end_children() -> None:
@@ -162,9 +187,14 @@ class Child:
         return header, payload
 
     @property
+    def pipe(self) -> FileIO:
+        """Where its messages come from."""
+        return self._from
+
+    @property
     def has_something(self) -> bool:
-        """Whether it has sent something; never on Windows, which has no select on pipes."""
-        return os.name != "nt" and bool(select.select([self._from], [], [], 0)[0])
+        """Whether it has sent something; never on Windows."""
+        return CAN_WAIT and bool(select.select([self._from], [], [], 0)[0])
 
     def cause_of_death(self) -> str:
         """Why the wire broke, as the second half of a sentence."""
@@ -184,8 +214,8 @@ class Child:
         self._from.close()
 
     def _wait(self) -> None:
-        """Until there is something to read; Windows has no select on pipes."""
-        if os.name == "nt":
+        """Until there is something to read."""
+        if not CAN_WAIT:
             return
         readable, _, _ = select.select([self._from], [], [], SILENCE_LIMIT_S)
         if not readable:

@@ -34,6 +34,7 @@ JOBS = {
     "probe": "engine.media.decoding.probing",
     "survey": "engine.media.decoding.survey",
     "picture": "engine.media.decoding.pictures",
+    "plane": "engine.media.decoding.planes",
     "sound": "engine.media.decoding.sounds",
     "frames": "engine.media.decoding.chosen_frames",
     "film": "engine.media.decoding.all_frames",

@@ -58,6 +58,7 @@ def square() -> Mask:
 
 SEGMENTED = Segmentation(
     engine="compact",
+    segmenter="outline",
     prompts=(
         PromptResult(
             SoundPrompt(Path("in/crow.wav")),
@@ -108,6 +109,7 @@ def test_a_segmentation_has_the_promised_shape() -> None:
     saved = {(0, 0): SavedObject(Path("d/mask.png"), Path("d/cutout.png"))}
     assert answer_segmentation(Path("p.jpg"), SEGMENTED, saved, Path("d")).document == {
         "engine": "compact",
+        "segmenter": "outline",
         "image": "p.jpg",
         "prompts": [
             {

@@ -18,6 +18,7 @@ from tests.app.child import Child
 
 STENCIL = Stencil(6, 4, Box(0, 0, 0, 0), b"")
 SPAN = TimeSpan(0.0, 0.12)
+BY = ("compact", "sam-b")
 FOUND = PointedOut(TextPrompt("dog"), (Heard("dog", 0.9),), 0.0, ((0.97, STENCIL),))
 TRACK = Track(
     "t",
@@ -31,9 +32,11 @@ TRACK = Track(
 
 
 def test_the_document_says_how_surely_in_every_frame() -> None:
-    answer = answer_following(Path("a.mp4"), "compact", SPAN, [FOUND], TRACK, Path("dog.mov"))
+    answer = answer_following(Path("a.mp4"), BY, SPAN, [FOUND], TRACK, Path("dog.mov"))
     document = json.loads(json.dumps(answer.document, allow_nan=False))
-    assert set(document) == {"engine", "video", "start", "end", "frames", "prompts", "out"}
+    facts = {"engine", "segmenter", "video", "start", "end", "frames", "prompts", "out"}
+    assert set(document) == facts
+    assert (document["engine"], document["segmenter"]) == ("compact", "sam-b")
     (prompt,) = document["prompts"]
     assert prompt["objects"] == [
         {
@@ -49,7 +52,7 @@ def test_the_document_says_how_surely_in_every_frame() -> None:
 
 def test_nothing_found_is_said_plainly() -> None:
     nothing = PointedOut(TextPrompt("sea"), ())
-    answer = answer_following(Path("a.mp4"), "compact", SPAN, [nothing], None, Path("sea.mov"))
+    answer = answer_following(Path("a.mp4"), BY, SPAN, [nothing], None, Path("sea.mov"))
     out = io.StringIO()
     answer.show(Console(file=out, width=100))
     assert "Nothing in this video matches." in out.getvalue()

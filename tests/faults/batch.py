@@ -25,7 +25,7 @@ def main(jobs_file: Path, results_file: Path) -> None:
     from app.cli import run
     from engine.loader import load_engine
 
-    load_engine("compact").embedder.embed_text(["dog"])  # starting up is not measured
+    load_engine("compact", "outline").embedder.embed_text(["dog"])  # starting up is not measured
     jobs = json.loads(jobs_file.read_text(encoding="utf-8"))
     with results_file.open("w", encoding="utf-8") as results:
         for job in jobs:

@@ -68,7 +68,7 @@ def test_two_objects_are_cut_out_by_their_two_sounds(media_dir: Path, tmp_path: 
 
     assert (ran.code, ran.stderr) == (0, "")
     found = ran.document
-    assert set(found) == {"engine", "image", "prompts"}
+    assert set(found) == {"engine", "segmenter", "image", "prompts"}
     assert [prompt["prompt"] for prompt in found["prompts"]] == [p.name for p in prompts]
     heard = [prompt["heard"][0] for prompt in found["prompts"]]
     assert [h["concept"] for h in heard] == ["dog", "cat"]

@@ -131,7 +131,9 @@ def test_space_presses_a_button_that_was_reached_with_tab(
 ) -> None:
     button = workspace.findChildren(QPushButton)[0]
     window.activateWindow()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
+    workspace.findChildren(QSlider)[0].setFocus()
+    qtbot.keyClick(workspace.findChildren(QSlider)[0], Qt.Key.Key_Tab)
+    assert button.hasFocus()
     with qtbot.assertNotEmitted(window.triggered), qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_Space)
 

@@ -29,6 +29,17 @@ def rail_entries(window: MainWindow) -> list[str]:
     return [b.text() for b in window.findChildren(Rail)[0].findChildren(QToolButton)]
 
 
+def test_the_workspace_in_front_stays_marked_when_others_come(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for id in ("soundtrack", "segment", "animate"):
+        window.add_workspace(id, QWidget())
+    rail = window.findChildren(Rail)[0]
+    qtbot.waitUntil(lambda: len(rail.findChildren(QToolButton)) == 3)  # the old ones are gone
+    marked = [button.text() for button in rail.findChildren(QToolButton) if button.isChecked()]
+    assert marked == ["Soundtrack"]
+
+
 def test_the_rail_shows_only_the_workspaces_there_are(window: MainWindow) -> None:
     assert rail_entries(window) == []
     fill(window)

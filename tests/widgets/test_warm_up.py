@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.shared import icons
+from widgets.shared.buttons import text_button
+from widgets.shared.pictogram import Pictogram
 from widgets.warm_up import WarmUp
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> None:
@@ -16,7 +25,44 @@ def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> 
     inner = QLabel("later", hidden)
     hidden.hide()
     window.show()
-    [timer] = WarmUp(window).findChildren(QTimer)
-    qtbot.waitUntil(lambda: not timer.isActive())
+    warm_up = WarmUp(window, hidden)
+    with qtbot.waitSignal(warm_up.finished):
+        pass
+    assert not any(timer.isActive() for timer in warm_up.findChildren(QTimer))
     assert inner.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
     assert not inner.isVisible()
+
+
+def test_icons_not_yet_shown_are_drawn(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(icons, "_draw", lambda source, *_: drawn.append(source) or QPixmap(18, 18))
+    window = QWidget()
+    qtbot.addWidget(window)
+    hidden = QWidget(window)
+    text_button("Cut", "trash", hidden)
+    Pictogram("trash", 32, parent=hidden)
+    hidden.hide()
+    with qtbot.waitSignal(WarmUp(window, hidden).finished):
+        pass
+    assert len(drawn) == 2
+
+
+def test_the_late_part_is_painted_a_turn_after_the_rest(qtbot: QtBot) -> None:
+    painted: list[str] = []
+
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            painted.append(self.objectName())
+
+    window = Painted()
+    window.setObjectName("window")
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    part = Painted(window)
+    part.setObjectName("part")
+    WarmUp(window, part)
+    assert not part.updatesEnabled()
+    window.show()
+    qtbot.waitUntil(lambda: "part" in painted)
+    assert painted[0] == "window"
+    assert part.updatesEnabled()

@@ -21,7 +21,7 @@ from widgets.segment.results_model import ROW_ROLE, ObjectRow, PromptGroup, Resu
 from widgets.segment.results_tree import ResultsTree
 from widgets.shared.buttons import text_button
 from widgets.shared.icons import icon
-from widgets.shared.labels import set_look
+from widgets.shared.labels import label, set_look
 from widgets.shared.panel_hint import PanelHint
 from widgets.theme import scaled_font
 
@@ -96,6 +96,8 @@ class ResultsPanel(QWidget):
         self._pages = QStackedWidget(self)
         for page in (self.tree, self._hint, self._busy):
             self._pages.addWidget(page)
+        self._makers = label(look="muted", wraps=True)
+        self._makers.hide()
         foot = QHBoxLayout()
         foot.addWidget(self._send)
         foot.addStretch(1)
@@ -105,6 +107,7 @@ class ResultsPanel(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+        column.addWidget(self._makers)
         column.addLayout(foot)
         set_look(title, "")
 
@@ -137,6 +140,11 @@ class ResultsPanel(QWidget):
         self._pages.setCurrentIndex(0 if groups else 1)
         self._export.setEnabled(has_objects)
         self._send.setEnabled(has_objects)
+
+    def show_makers(self, words: str) -> None:
+        """Say who has found and outlined the objects; empty while there are none."""
+        self._makers.setText(words)
+        self._makers.setVisible(bool(words))
 
     def show_selected(self, ids: Sequence[str]) -> None:
         """Mark these objects; nothing is said back."""

@@ -46,6 +46,7 @@ class ExportDialog(QDialog):
         self._busy, self._done = False, Path()
         self._widget, self._options = options, cast("Options", options)
         self._estimate = label(look="muted", wraps=True)
+        self._licences = label(look="warning", wraps=True)
         self._message = label(wraps=True)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 1000)
@@ -64,6 +65,7 @@ class ExportDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
         self._folder.clicked.connect(self._on_folder_clicked)
         self.show_estimate("")
+        self.show_licences("")
         self._show_idle()
 
     def _arrange(self) -> None:
@@ -77,6 +79,7 @@ class ExportDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self._widget)
         column.addWidget(self._estimate)
+        column.addWidget(self._licences)
         column.addStretch(1)
         column.addWidget(self._bar)
         column.addWidget(self._message)
@@ -93,6 +96,11 @@ class ExportDialog(QDialog):
         """What will come out: "1920 x 1080, about 84 MB, a few seconds"."""
         self._estimate.setText(words)
         self._estimate.setVisible(bool(words))
+
+    def show_licences(self, words: str) -> None:
+        """What must be said of the engines that chose what goes out; empty for nothing."""
+        self._licences.setText(words)
+        self._licences.setVisible(bool(words))
 
     def show_progress(self, share: float, seconds_left: float = float("nan")) -> None:
         """How far the export is, and how long it will still take where that is known."""

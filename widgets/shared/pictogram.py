@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.shared.icons import icon_pixmap
@@ -37,11 +37,15 @@ class Pictogram(QWidget):
         return QSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        colour = self._colour
-        shown = QColor(colour) if isinstance(colour, str) else self.palette().color(colour)
         painter = QPainter(self)
         painter.drawPixmap(
             (self.width() - self._size) // 2,
             (self.height() - self._size) // 2,
-            icon_pixmap(self._name, self._size, shown, self.devicePixelRatioF()),
+            self.draw_ahead(),
         )
+
+    def draw_ahead(self) -> QPixmap:
+        """The icon as it will be painted; drawn once, it is kept."""
+        colour = self._colour
+        shown = QColor(colour) if isinstance(colour, str) else self.palette().color(colour)
+        return icon_pixmap(self._name, self._size, shown, self.devicePixelRatioF())

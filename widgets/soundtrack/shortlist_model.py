@@ -25,13 +25,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A row: `match` in [0, 1], `reason` as "sea waves 0.93", `duration` 0 where not known."""
+    """A row: `match` in [0, 1], `reason` as "sea waves 0.93", `duration` 0 where not known.
+
+    `engine` is who suggests it.
+    """
 
     path: Path
     match: float
     reason: str = ""
     duration: float = 0.0
     licence: str = ""
+    engine: str = ""
 
 
 class ShortlistModel(QAbstractListModel):

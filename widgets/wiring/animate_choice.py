@@ -27,7 +27,7 @@ class BoardChoice(QObject):
         super().__init__(parent)
         self._session = session
         self.page_id, self.kind, self.id = "", WHOLE, ""
-        self._seen: Storyboard | None = None
+        self._seen = session.project.board
         self._place = 0  # of the still among all, for when it goes
         session.project_changed.connect(self._on_project_changed)
 

@@ -14,6 +14,7 @@ from app.jobs.job import Job
 from app.project.plain import to_plain
 from app.session import Session
 from widgets.animate.export_options import BoardExport, BoardExportOptions
+from widgets.shared.engine_names import licence_line
 from widgets.shared.export_dialog import ExportDialog
 from widgets.wiring.desk import Desk, left, share_of
 
@@ -48,6 +49,8 @@ class BoardExporting(QObject):
         stem = self._session.path.stem if self._session.path else first.stem
         folder = self._session.path.parent if self._session.path else first.parent
         dialog.show_for(folder / f"{stem} moving.mp4")
+        engines = {sound.engine for page in board.pages for sound in page.sounds}
+        dialog.show_licences(licence_line(engines))
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)

@@ -42,20 +42,20 @@ class BoardInspecting(QObject):
         self._inspector.title.remove_requested.connect(editing.remove_title)
 
     def show(self) -> None:
-        """The page of what is chosen."""
+        """The page of what is chosen; the others are filled when they come to the front."""
         choice, inspector, page = self._choice, self._inspector, self._choice.page
-        inspector.show_level(choice.kind, has_page=page is not None)
-        inspector.whole.show_board(choice.board)
-        if page is not None:
-            is_last = choice.board.pages[-1].id == page.id
-            inspector.page.show_page(page, is_last=is_last)
         actor, sound, title = choice.actor, choice.sound, choice.title
-        if choice.kind == OBJECT and page is not None and actor is not None:
+        if choice.kind == WHOLE:
+            inspector.whole.show_board(choice.board)
+        elif choice.kind == PAGE and page is not None:
+            inspector.page.show_page(page, is_last=choice.board.pages[-1].id == page.id)
+        elif choice.kind == OBJECT and page is not None and actor is not None:
             inspector.object.show_actor(page, actor)
         elif choice.kind in (SOUND, MUSIC) and sound is not None:
             inspector.sound.show_sound(sound, len(self._board.shown.onsets_of(sound)))
         elif choice.kind == TITLE and page is not None and title is not None:
             inspector.title.show_title(title, page.duration)
+        inspector.show_level(choice.kind, has_page=page is not None)
 
     def _on_level_chosen(self, level: str) -> None:
         self._choice.choose(WHOLE if level == "whole" else PAGE, "")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
 from app.actions.board import timeline_of
 from app.jobs.job import Job, Result
+from app.leaving import Leaver
 from app.playing.player import Player
 from app.project.model import Project
 from app.project.plain import to_plain
@@ -106,10 +109,11 @@ class BoardPlaying(QObject):
         elif self.player.is_playing:
             self.player.pause()
 
-    def close(self) -> None:
+    def leaving(self) -> Sequence[Leaver]:
+        """The processes to end."""
         self._soon.stop()
         self._settle.stop()
-        self.player.close()
+        return self.player.leaving()
 
     # ------------------------------------------------------------------ the document
 
@@ -138,7 +142,7 @@ class BoardPlaying(QObject):
 
     def _unload(self) -> None:
         if self._is_loaded:
-            self.player.close()
+            self.player.unload()
         self._is_loaded = False
         self._view.await_picture()
         self._transport.set_duration(0.0, 25.0)

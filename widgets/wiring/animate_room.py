@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
+from app.leaving import Leaver
 from app.session import Session
 from widgets.animate.board_geometry import insertion_index
 from widgets.animate.stage_shown import Mode
@@ -103,9 +106,9 @@ class AnimateRoom(QObject):
         """Show this workspace."""
         self._window.show_workspace(ROOM)
 
-    def close(self) -> None:
-        """End the playing process."""
-        self.playing.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """The processes to end."""
+        return self.playing.leaving()
 
     # ------------------------------------------------------------------ wires
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from app.jobs.job import Job, Result
+from app.engines import TASKS_WITH_ENGINE
+from app.jobs.job import REMEDY, Job, Result
 from app.jobs.runner import JobRunner, LaneName
+from app.leaving import Leaver
 from widgets.shared.job_strip import JobStrip
 
 Answer = Callable[[Result], None]
@@ -19,11 +21,15 @@ SOONEST_GUESS_S = 1.0
 
 
 class Desk(QObject):
-    """Submits jobs; those with a `label` are shown, and can be cancelled, on the strip."""
+    """Submits jobs; those with a `label` are shown, and can be cancelled, on the strip.
+
+    `engines` says which engine and segmenter are chosen by name, as tasks take them.
+    """
 
     def __init__(self, strip: JobStrip, parent: QObject) -> None:
         super().__init__(parent)
         self.runner = JobRunner(self)
+        self.engines: Callable[[], dict[str, str]] = dict
         self._strip = strip
         self._numbers = count()
         self._shown: dict[str, Job] = {}
@@ -38,9 +44,17 @@ class Desk(QObject):
         label: str = "",
         lane: LaneName = "work",
         on_failed: Refusal | None = None,
+        about: str = "",
+        remedy: str = REMEDY,
     ) -> Job:
-        """Have a task done; `on_done` gets its result, `on_failed` the sentence that says why."""
-        job = self.runner.submit(task, arguments, lane=lane)
+        """Have a task done; `on_done` gets its result, `on_failed` the sentence that says why.
+
+        Those that use an engine use the one that is chosen. `about` and `remedy` as the runner
+        takes them.
+        """
+        if task in TASKS_WITH_ENGINE:
+            arguments = {**self.engines(), **arguments}
+        job = self.runner.submit(task, arguments, lane=lane, about=about, remedy=remedy)
         job.setParent(self)
         job.done.connect(on_done)
         if on_failed is not None:
@@ -50,9 +64,9 @@ class Desk(QObject):
         job.ended.connect(job.deleteLater)
         return job
 
-    def close(self) -> None:
-        """End everything; no process is left."""
-        self.runner.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """Give everything up; the processes to end."""
+        return self.runner.leaving()
 
     def _show(self, job: Job, label: str) -> None:
         id, strip, began = str(next(self._numbers)), self._strip, monotonic()

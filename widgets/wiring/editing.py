@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.project import edits
-from app.project.model import Project
+from app.project.model import Project, Video
 from app.session import Edit, Session
-from engine.timeline import OWN, Ducking
+from engine.timeline import OWN, Ducking, Timeline
 from engine.types import TimeSpan
 from widgets.soundtrack.workspace import SoundtrackWorkspace
 
@@ -25,15 +25,20 @@ class Editing(QObject):
         super().__init__(parent)
         self._view, self._inspector = workspace.timeline, workspace.inspector
         self._workspace, self._session = workspace, session
-        session.project_changed.connect(self.show_project)
+        self._shown: tuple[Video | None, Timeline] | None = None
+        session.project_changed.connect(self._on_project_changed)
         session.selection_changed.connect(self.show_selection)
         self._connect_timeline()
         self._connect_tracks()
         self._connect_inspector()
         self.show_project(session.project)
 
+    def _on_project_changed(self, project: Project) -> None:
+        if (project.video, project.timeline) != self._shown:  # most steps are in another workspace
+            self.show_project(project)
+
     def show_project(self, project: Project) -> None:
-        video = project.video
+        video, self._shown = project.video, (project.video, project.timeline)
         scenes, rate = (video.scenes, video.frame_rate) if video else ((), 25.0)
         self._workspace.show_project(has_video=video is not None)
         self._view.show_timeline(project.timeline, scenes, rate or 25.0)

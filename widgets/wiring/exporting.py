@@ -12,8 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.jobs.job import Job
+from app.project.edits import clips_of
+from app.project.model import Project
 from app.project.plain import to_plain
 from app.session import Session
+from widgets.shared.engine_names import licence_line
 from widgets.soundtrack.export_dialog import ExportDialog
 from widgets.soundtrack.export_settings import EDIT, ENCODE, ExportSettings
 from widgets.wiring.desk import Desk, left, share_of
@@ -49,6 +52,7 @@ class Exporting(QObject):
         name = f"{(self._session.path or video.media.path).stem} with sound"
         suggested = video.media.path.with_name(name + video.media.path.suffix)
         dialog.show_for(suggested, has_range=self._session.range is not None)
+        dialog.show_licences(licence_line(engines_of(self._session.project)))
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)
@@ -79,6 +83,7 @@ class Exporting(QObject):
             "timeline": to_plain(self._session.project.timeline),
             "out": str(settings.path),
             "licences": {str(s.path): s.licence for s in self._session.project.sounds},
+            "engines": {str(s.path): s.engine for s in self._session.project.sounds},
             "credits": settings.credits,
         }
         if settings.mode == EDIT:
@@ -110,3 +115,9 @@ class Exporting(QObject):
         if self._open is not None:
             self._open.dialog.deleteLater()
         self._open = None
+
+
+def engines_of(project: Project) -> set[str]:
+    """Who suggested the sounds that are laid."""
+    laid = {clip.path for clip in clips_of(project)}
+    return {sound.engine for sound in project.sounds if sound.path in laid and sound.engine}

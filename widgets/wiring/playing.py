@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.jobs.job import Job, Result
+from app.leaving import Leaver
 from app.playing.player import Player
 from app.project.model import Project
 from app.project.plain import to_plain
@@ -91,8 +93,9 @@ class Playing(QObject):
         self.player.end_audition()
         self.player.pause()
 
-    def close(self) -> None:
-        self.player.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """The processes to end."""
+        return self.player.leaving()
 
     # ------------------------------------------------------------------ the document
 
@@ -102,7 +105,7 @@ class Playing(QObject):
             return
         self._shown = timeline
         if timeline.video is None:
-            self.player.close()
+            self.player.unload()
             self._view.clear()
             self._transport.set_duration(0.0, 25.0)
             return

@@ -22,6 +22,7 @@ from widgets.main_window import MainWindow
 from widgets.segment.export_dialog import ExportDialog
 from widgets.segment.export_settings import ExportSettings
 from widgets.segment.workspace import SegmentWorkspace
+from widgets.shared.engine_names import licence_line
 from widgets.wiring.desk import Desk, left, share_of
 from widgets.wiring.segment_following import SegmentFollowing
 from widgets.wiring.segment_picks import Picks
@@ -99,6 +100,8 @@ class SegmentExporting(QObject):
         )
         self._open = _Export(dialog)
         dialog.show_for(cutting.source.path.with_name(f"{cutting.source.path.stem} cut-outs"))
+        found = any(each.prompt for each in self.objects())
+        dialog.show_licences(licence_line([cutting.engine] if found else ()))
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
+from app.leaving import Leaver
 from app.playing.player import Player
 from app.project.cutting_view import prompt_with
 from app.session import Session
@@ -52,10 +53,9 @@ class SegmentListening(QObject):
         self._workspace.prompts.show_listening(False)
         self._workspace.times.speaking.show_playhead(None)
 
-    def close(self) -> None:
-        """End the playing process."""
-        if self._player is not None:
-            self._player.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """The processes to end."""
+        return self._player.leaving() if self._player else ()
 
     def use(self, settings: Settings) -> None:
         """Play through the device of the settings."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from app import paths
 from app.actions.cutting import recordings_folder
+from app.leaving import Leaver
 from app.recording.recorder import Recorder
 from app.session import Session
 from engine.errors import UnwritableOutputError
@@ -50,8 +53,9 @@ class SegmentRecording(QObject):
         else:
             self._bar.show_opening()
 
-    def close(self) -> None:
-        self.recorder.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """The processes to end."""
+        return self.recorder.leaving()
 
     def _on_silence_changed(self, is_silent: bool) -> None:
         words = self.tr("Nothing is heard. Is the microphone muted, or another one chosen?")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from app import paths
 from app.jobs.job import Result
+from app.leaving import Leaver
 from app.session import Session
 from widgets.main_window import MainWindow
 from widgets.segment.gestures import BOX, BRUSH, ERASER, POINT
@@ -75,10 +77,9 @@ class SegmentRoom(QObject):
         workspace.results.export_requested.connect(self.exporting.open)
         workspace.results.send_requested.connect(self.exporting.send_to_animate)
 
-    def close(self) -> None:
-        """End what plays and records."""
-        self.listening.close()
-        self.recording.close()
+    def leaving(self) -> Sequence[Leaver]:
+        """The processes to end: what plays and records."""
+        return [*self.listening.leaving(), *self.recording.leaving()]
 
     def room(self) -> Room:
         """What the actions do while this workspace is in front."""

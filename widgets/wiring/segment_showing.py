@@ -15,11 +15,13 @@ from app.project.cutting_view import (
     prompt_with,
     stencil_at,
 )
+from app.project.model import Project
 from app.session import Session
 from widgets.segment.mattes import Matte, ShownObject
 from widgets.segment.prompt_list import ShownPrompt
 from widgets.segment.results_model import ObjectRow, PromptGroup
 from widgets.segment.workspace import SegmentWorkspace
+from widgets.shared.engine_names import engine_title
 from widgets.wiring.segment_finding import SegmentFinding
 from widgets.wiring.segment_following import SegmentFollowing
 from widgets.wiring.segment_mattes import SegmentMattes
@@ -47,7 +49,8 @@ class SegmentShowing(QObject):
         self._workspace, self._session, self._picks = workspace, session, picks
         self._source, self._finding, self._mattes = source, finding, mattes
         self._following = following
-        session.project_changed.connect(self.refresh)
+        self._seen: Cutting | None = None
+        session.project_changed.connect(self._on_project_changed)
         finding.changed.connect(self.refresh)
         following.changed.connect(self._show_canvas)
         picks.changed.connect(self._on_picks_changed)
@@ -59,9 +62,13 @@ class SegmentShowing(QObject):
     def _cutting(self) -> Cutting:
         return self._session.project.cutting
 
+    def _on_project_changed(self, project: Project) -> None:
+        if project.cutting is not self._seen:  # most steps are in another workspace
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the document as it is now."""
-        cutting = self._cutting
+        cutting = self._seen = self._cutting
         prompts = [shown_prompt(prompt) for prompt in cutting.prompts]
         self._workspace.prompts.show_prompts(prompts, self._picks.prompt)
         self._show_results()
@@ -89,6 +96,15 @@ class SegmentShowing(QObject):
             rows = tuple(self._row(cutting, found) for found in by_hand)
             groups.append(PromptGroup("", self.tr("Made by hand"), -1, rows))
         panel.show_groups(groups if cutting.source else (), self._picks.objects)
+        panel.show_makers(self._makers(cutting))
+
+    def _makers(self, cutting: Cutting) -> str:
+        """Who found the objects, and who outlined them."""
+        if not cutting.engine or not any(found.prompt for found in cutting.objects):
+            return ""
+        names = (cutting.engine, cutting.segmenter)
+        by = " + ".join(engine_title(name) for name in names if name)
+        return self.tr("Found by {engines}").format(engines=by)
 
     def _group(self, cutting: Cutting, prompt: CutPrompt) -> PromptGroup:
         found = listed_objects(cutting, prompt.id)

@@ -12,6 +12,7 @@ from app.actions.cutting import speaking_arguments
 from app.jobs.job import Job, Result
 from app.project.cutting import CutPrompt, Cutting
 from app.project.cutting_view import name_of, prompt_with, shown_objects
+from app.project.model import Project
 from app.session import Session
 from engine.types import TimeSpan
 from widgets.segment.speaking_view import MOST_LANES, Lane
@@ -39,6 +40,7 @@ class SegmentSpeaking(QObject):
         self._workspace = workspace
         self._session, self._picks, self._desk = session, picks, desk
         self._asked: dict[str, Any] = {}
+        self._seen: Cutting | None = None
         self._levels: dict[str, tuple[float, ...]] = {}
         self._hop = 0.0
         self._peaks: dict[Path, tuple[float, ...]] = {}
@@ -48,7 +50,10 @@ class SegmentSpeaking(QObject):
         session.project_changed.connect(self._on_project_changed)
         picks.changed.connect(self._show_sound)
 
-    def _on_project_changed(self) -> None:
+    def _on_project_changed(self, project: Project) -> None:
+        if project.cutting is self._seen:  # most steps are in another workspace
+            return
+        self._seen = project.cutting
         self._show_lanes()
         self._show_sound()
         self._soon.start()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app import paths
 from app.actions.laying import lay_dropped, media_from
 from app.jobs.job import Result
+from app.leaving import end_all
 from app.project import edits
 from app.project.model import Media, Project, Video
 from app.project.relinking import missing
@@ -28,6 +29,7 @@ from widgets.wiring.editing import Editing
 from widgets.wiring.exporting import Exporting
 from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
+from widgets.wiring.models_page import ModelsPage
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
 from widgets.wiring.rooms import Actions, Room, Rooms
@@ -43,6 +45,8 @@ class Studio(QObject):
     def __init__(self, window: MainWindow, project_file: Path | None = None) -> None:
         super().__init__(window)
         self._window, self._shell = window, shell_of(window)
+        if app := QCoreApplication.instance():  # before any other: all are to leave at once
+            app.aboutToQuit.connect(self.close)  # the window is gone by then: it takes a moment
         self.session = Session(self)
         self.desk = Desk(window.job_strip, self)
         view, transport = VideoView(), TransportBar()
@@ -62,6 +66,8 @@ class Studio(QObject):
             self,
         )
         self.preferences = Preferences(self._shell, self.playing, self.desk, self)
+        self.models = ModelsPage(window, self._shell, self.desk, self)
+        self.models.engines_changed.connect(self.suggesting.ask_again)
         self.exporting = Exporting(window, self.session, self.desk, self)
         self._transport, self._view = transport, view
         self.segment = SegmentRoom(window, self.session, self.desk, self)
@@ -80,8 +86,6 @@ class Studio(QObject):
         window, workspace, bin = self._window, self.workspace, self.workspace.media_bin
         window.notices.chosen.connect(self._on_notice_chosen)
         self.documents.opened.connect(self._look_for_missing)
-        if app := QCoreApplication.instance():
-            app.aboutToQuit.connect(self._close)  # the window is gone by then: it takes a moment
         workspace.video_dropped.connect(self.open_video)
         workspace.sounds_dropped.connect(self.gathering.add)
         workspace.open_video_requested.connect(self.choose_video)
@@ -111,6 +115,7 @@ class Studio(QObject):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "demo": self.open_demo,
+            "models": self.models.open,
             **self.animate.everywhere(),
         }
 
@@ -154,11 +159,10 @@ class Studio(QObject):
         else:
             self.documents.offer_recovery()
 
-    def _close(self) -> None:
-        self.playing.close()
-        self.segment.close()
-        self.animate.close()
-        self.desk.close()
+    def close(self) -> None:
+        """End every process of ours, all within the same few seconds."""
+        parts = (self.desk, self.playing, self.segment, self.animate)
+        end_all([process for part in parts for process in part.leaving()])
 
     def _on_workspace_chosen(self, id: str) -> None:
         if id != "soundtrack" and self.playing.player.is_playing:
@@ -218,7 +222,7 @@ class Studio(QObject):
         name = self.tr("Lay %s") % Path(path).name
         known = self.gathering.media(Path(path))
         if known.duration:
-            lay_dropped(self.session, name, known, time, track)
+            lay_dropped(self.session, name, self.suggesting.with_engine(known), time, track)
             return
 
         def read(result: Result) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.project.edits import clips_of
 from app.project.model import Media, Project
 from app.session import Session
 from engine.types import TimeSpan
+from widgets.shared.engine_names import engine_title
 from widgets.soundtrack.shortlist import Shortlist
 from widgets.soundtrack.shortlist_model import Suggested
 from widgets.soundtrack.steer_bar import Steering
@@ -42,7 +44,7 @@ class Suggesting(QObject):
         self._gathering, self._playing = gathering, playing
         self._steering = Steering()
         self._threshold: float | None = None
-        self._known: dict[Any, list[tuple[Suggested, float]]] = {}
+        self._known: dict[Any, tuple[list[tuple[Suggested, float]], str]] = {}
         self._asked: tuple[Any, ...] | None = None
         self._rows: list[tuple[Suggested, float]] = []
         self._job: Job | None = None
@@ -92,12 +94,19 @@ class Suggesting(QObject):
         choices = []
         for scene in result.value["scenes"]:
             if scene["suggestions"]:
-                found, start = suggested(scene["suggestions"][0], self._gathering)
+                best, engine = scene["suggestions"][0], result.value["engine"]
+                found, start = suggested(best, self._gathering, engine)
                 span = TimeSpan(scene["start"], scene["end"])
                 choices.append(Choice(self._media(found), span, start))
         lay_choices(self._session, self.tr("Fill all scenes"), choices)
 
     # ------------------------------------------------------------------ asking
+
+    def ask_again(self) -> None:
+        """Another engine may answer from now on: what was answered before counts no more."""
+        self._known.clear()
+        self._asked = None
+        self._soon.start()
 
     def _on_project_changed(self, project: Project) -> None:
         if project.video is None:
@@ -123,7 +132,7 @@ class Suggesting(QObject):
             self._rows = []
             self._list.show_nothing_selected()
         elif question in self._known:
-            self._show(self._known[question])
+            self._show(*self._known[question])
         else:
             self._list.show_busy(self.tr("Listening…"))
             self._job = self._submit(question)
@@ -131,10 +140,11 @@ class Suggesting(QObject):
     def _submit(self, question: tuple[Any, ...]) -> Job:
         def show(result: Result) -> None:
             scene = result.value["scenes"][0]
-            rows = [suggested(each, self._gathering) for each in scene["suggestions"]]
-            self._known[question] = rows
+            engine = result.value["engine"]
+            rows = [suggested(each, self._gathering, engine) for each in scene["suggestions"]]
             if question == self._asked:
-                self._show(rows)
+                self._known[question] = (rows, engine)
+                self._show(rows, engine)
 
         def refuse(sentence: str) -> None:
             if question == self._asked:
@@ -163,9 +173,10 @@ class Suggesting(QObject):
         }
         return wanted if self._threshold is None else {**wanted, "threshold": self._threshold}
 
-    def _show(self, rows: list[tuple[Suggested, float]]) -> None:
+    def _show(self, rows: list[tuple[Suggested, float]], engine: str) -> None:
         self._rows = rows
-        self._list.show_suggestions(self._title(), [row for row, _ in rows])
+        title = f"{self._title()}  ·  {engine_title(engine)}"
+        self._list.show_suggestions(title, [row for row, _ in rows])
         self._list.take_free_focus()
 
     def _title(self) -> str:
@@ -207,7 +218,13 @@ class Suggesting(QObject):
 
     def _media(self, found: Suggested) -> Media:
         known = self._gathering.media(found.path)
-        return known if known.duration else Media(found.path, duration=found.duration)
+        media = known if known.duration else Media(found.path, duration=found.duration)
+        return replace(media, engine=found.engine)
+
+    def with_engine(self, media: Media) -> Media:
+        """A sound, and who has suggested it where that is in the list now."""
+        by = [found.engine for found, _ in self._rows if found.path == media.path]
+        return replace(media, engine=by[0]) if by else media
 
 
 def is_empty(project: Project, scene: TimeSpan) -> bool:
@@ -219,12 +236,12 @@ def is_empty(project: Project, scene: TimeSpan) -> bool:
     )
 
 
-def suggested(value: dict[str, Any], gathering: Gathering) -> tuple[Suggested, float]:
+def suggested(value: dict[str, Any], gathering: Gathering, engine: str) -> tuple[Suggested, float]:
     """A row for the list, and the in point of the sound's best moment."""
     path = Path(value["path"])
     media = gathering.media(path)
     licence = value.get("licence") or media.licence
-    row = Suggested(path, value["match"], value["reason"], media.duration, licence)
+    row = Suggested(path, value["match"], value["reason"], media.duration, licence, engine)
     return row, float(value["start"])
 
 

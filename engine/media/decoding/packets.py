@@ -11,6 +11,7 @@ from av.error import FFmpegError
 from engine.errors import UnreadableMediaError
 
 if TYPE_CHECKING:
+    from av.audio.codeccontext import AudioCodecContext
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
@@ -24,7 +25,7 @@ def decoded(
     path: str,
     container: InputContainer,
     stream: VideoStream | AudioStream,
-    decoder: VideoCodecContext | None = None,
+    decoder: VideoCodecContext | AudioCodecContext | None = None,
 ) -> Iterator[VideoFrame | AudioFrame]:
     """Every frame of `stream` that decodes, by its own decoder or the given one.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import soxr
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.frame import AudioFrame
 from av.error import FFmpegError
 from av.stream import Discard
@@ -32,6 +33,8 @@ _USUAL_CHANNELS = 8
 _PREROLL_S = 1.0  # decoded before the start and dropped: a decoder needs a little to settle
 _SEEK_FROM_S = 5.0  # decoding the first seconds is as quick as finding a place in them
 _LATEST_START_S = 3600.0  # a sound said to begin later in its film has a damaged timestamp
+# They fill in noise, whose random numbers go on through a jump in a decoder that is kept.
+_MADE_UP_NOISE = ("aac", "ac3", "eac3")
 
 Timed = Iterator[tuple[int, int, Float32]]  # (rate, index of the first sample, (n, channels))
 
@@ -59,7 +62,8 @@ def _timed(
     """Mixed-down frames with their place, counted in samples from the file's first moment."""
     sought = start > _SEEK_FROM_S and _seek(container, stream, start - _PREROLL_S)
     place: int | None = None
-    for frames in _alike(_sounding(decoded(path, container, stream), stream)):
+    decoder = _fresh_decoder(stream) if sought else None
+    for frames in _alike(_sounding(decoded(path, container, stream, decoder), stream)):
         if place is None:
             place = _first_place(frames[0], container, sought)
         sound = mixed_down(frames, channels)
@@ -100,6 +104,17 @@ def _seek(container: InputContainer, stream: AudioStream, time: float) -> bool:
     except FFmpegError:
         return False
     return True
+
+
+def _fresh_decoder(stream: AudioStream) -> AudioCodecContext | None:
+    """One that makes up the same noise after the same jump, None where the stream's own does."""
+    if stream.codec_context.name not in _MADE_UP_NOISE:
+        return None
+    used = stream.codec_context
+    fresh = av.CodecContext.create(used.codec, "r")
+    assert isinstance(fresh, AudioCodecContext)
+    fresh.extradata, fresh.sample_rate, fresh.layout = used.extradata, used.sample_rate, used.layout
+    return fresh
 
 
 def _first_place(frame: AudioFrame, container: InputContainer, sought: bool) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve
 
 from engine.models.outline.superpixels import Superpixels
 from engine.types import Float32
@@ -30,15 +31,21 @@ FILL_SAY, CONTRAST_SAY = 0.5, 1.5
 class Kinship:
     """What is worked out once a picture.
 
-    `alike` (n, n): how much two patches are of one colour, in [0, 1]. `settle` (n, n): the answer
-    of the linear system in which touching patches pull each other. `steps` (m,): the Lab distance
-    of each pair that touches.
+    `alike` (n, n): how much two patches are of one colour, in [0, 1]. `pull` (n, n): the lower
+    Cholesky factor of the linear system in which touching patches pull each other, and what lies
+    above it means nothing. `weight` (n,): how much each keeps to itself. `steps` (m,): the Lab
+    distance of each pair that touches.
     """
 
     patches: Superpixels
     alike: Float32
-    settle: Float32
+    pull: Float32
+    weight: Float32
     steps: Float32
+
+    def settle(self, wish: Float32) -> Float32:
+        """What each patch comes to, (n,), where each wishes for `wish` (n,)."""
+        return np.asarray(cho_solve((self.pull, True), self.weight * wish, check_finite=False))
 
 
 def find_kinship(patches: Superpixels) -> Kinship:
@@ -55,8 +62,8 @@ def find_kinship(patches: Superpixels) -> Kinship:
     system[one, other] = system[other, one] = -pull
     weight = patches.area / typical
     np.fill_diagonal(system, weight - system.sum(axis=1))
-    settle = np.linalg.inv(system) * weight
-    return Kinship(patches, alike, settle.astype(np.float32), np.sqrt(squares[one, other]))
+    factor, _ = cho_factor(system, lower=True, check_finite=False)
+    return Kinship(patches, alike, factor, weight.astype(np.float32), np.sqrt(squares[one, other]))
 
 
 def find_extent(kin: Kinship, likeness: Float32, pinned: Float32 | None = None) -> Float32:
@@ -77,7 +84,7 @@ def _settled(kin: Kinship, likeness: Float32, tight: float, pinned: Float32 | No
         wish = _logistic(prior + COLOUR_SAY * odds)
         if pinned is not None:
             wish = np.where(np.isnan(pinned), wish, pinned)
-        belonging = kin.settle @ wish
+        belonging = kin.settle(wish)
         if pinned is not None:
             belonging = np.where(np.isnan(pinned), belonging, pinned)
     return belonging.astype(np.float32)

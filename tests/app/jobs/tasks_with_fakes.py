@@ -10,7 +10,7 @@ from tests.engine.features.painted_scene import PlainColours, SeeingColourPitch
 __all__ = ["TASKS"]
 
 
-def load_colours(name: str = "compact") -> Engine:
+def load_colours(engine: str = "auto", segmenter: str = "auto") -> Engine:
     return Engine(SeeingColourPitch(), PlainColours())
 
 

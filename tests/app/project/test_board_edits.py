@@ -82,6 +82,14 @@ def test_a_still_moves_to_its_place_and_goes() -> None:
         board_edits.remove_page(project, "still-1")
 
 
+def test_the_last_still_can_be_taken_out_and_an_empty_board_edited() -> None:
+    project = board()
+    for page in project.board.pages:
+        project = board_edits.remove_page(project, page.id)
+    assert project.board.pages == ()
+    assert board_edits.set_transparent(project, True).board.transparent
+
+
 def test_a_transition_never_takes_half_of_a_still() -> None:
     project = board_edits.set_transition(board(), "still-1", SLIDE, 4.0)
     project = board_edits.set_page_duration(project, "still-2", 1.0)

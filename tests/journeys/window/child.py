@@ -5,6 +5,7 @@ Nothing is imported here before `main` that it would not import itself.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from importlib import import_module
@@ -30,9 +31,20 @@ def run(journey: str, folder: str, arguments: list[str]) -> int:
         return turn()
 
     QApplication.exec = staticmethod(turn_with_a_hand)
+    if tasks := os.environ.get("JOURNEY_TASKS"):
+        use_tasks(tasks)
     import main
 
     return main.main(arguments)
+
+
+def use_tasks(tasks: str) -> None:
+    """Let the workers have another table of tasks; this journey is not about a quick start."""
+    from app.jobs.runner import JobRunner
+
+    defaults = JobRunner.__init__.__kwdefaults__
+    assert defaults is not None
+    defaults["tasks"] = tasks
 
 
 if __name__ == "__main__":

@@ -102,8 +102,7 @@ class Hand:
             sys.stderr.write(f"notices {texts}, dialog {QApplication.activeModalWidget()}\n")
             self.tell()
             sys.stderr.flush()
-            self.studio.playing.close()
-            self.studio.desk.close()
+            self.studio.close()
             QApplication.exit(FAILED)
         else:
             self._timer.start()

@@ -105,5 +105,5 @@ class FakePlayer(QObject):
     def current_frame(self) -> None:
         return None
 
-    def close(self) -> None:
-        self.did.append("close")
+    def unload(self) -> None:
+        self.did.append("unload")

@@ -249,7 +249,7 @@ def test_an_emptied_board_asks_how_to_begin(room: AnimateRoom, session: Session)
     assert room.workspace.is_filled
     session.start(Project())
     assert not room.workspace.is_filled
-    assert player(room).did[-1] == "close"
+    assert player(room).did[-1] == "unload"
 
 
 def test_a_file_taken_off_the_list_takes_what_is_made_of_it(
