@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.library.catalogue import Catalogue, unit
+from engine.arithmetic import unit_rows
+from engine.library.catalogue import Catalogue
 from engine.types import Float32
 
 _SAME = 0.985  # cosine of mean rows from which two items may be one
@@ -39,7 +40,7 @@ def _means(catalogue: Catalogue, space: str, kind: str) -> tuple[list[int], Floa
         np.frombuffer(b"".join(rows), "<f2").reshape(len(rows), -1).astype(np.float32).mean(axis=0)
         for rows in found.values()
     ]
-    rows = unit(np.stack(means)) if means else np.zeros((0, 0), np.float32)
+    rows = unit_rows(np.stack(means)) if means else np.zeros((0, 0), np.float32)
     return list(found), rows, np.array([lengths[item] for item in found], np.float32)
 
 

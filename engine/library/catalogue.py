@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.arithmetic import unit_rows
 from engine.errors import UnreadableMediaError, UnwritableOutputError
 from engine.library import schema
 from engine.library.values import Facts, Item, Looked, Source, Window
@@ -284,13 +285,7 @@ def _rows(space: str, vectors: Sequence[bytes]) -> Embeddings:
     if not vectors:
         return Embeddings(space, np.zeros((0, 0), np.float32))
     rows: Float32 = np.frombuffer(b"".join(vectors), "<f2").reshape(len(vectors), -1)
-    return Embeddings(space, unit(rows.astype(np.float32)))
-
-
-def unit(rows: Float32) -> Float32:
-    """Rows brought to length 1; a row of nothing stays one."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(lengths > 0, lengths, 1)
+    return Embeddings(space, unit_rows(rows.astype(np.float32)))
 
 
 def _spoken(name: str) -> str:

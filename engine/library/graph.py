@@ -23,7 +23,7 @@ from engine.types import Float32
 
 Ids = NDArray[np.int64]
 
-WORTH_IT = 50_000  # rows; comparing fewer one by one takes no longer than a frame of film
+WORTH_IT = 20_000  # rows; comparing fewer one by one takes no longer than a frame of film
 
 _CONNECTIVITY, _BUILD, _SEARCH = 16, 96, 128  # HNSW's M, efConstruction and ef
 _AT_ONCE = 10_000

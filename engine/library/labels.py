@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+from engine.arithmetic import unit_rows
 from engine.errors import WrongRequestError
-from engine.library.catalogue import Catalogue, unit
+from engine.library.catalogue import Catalogue
 from engine.library.indexing import look_at
 from engine.library.values import Looked
 from engine.protocols import Embedder
@@ -101,7 +102,7 @@ def teach(
         looked = None if item is None else catalogue.looked(item, embedder.space)
         if looked is None or not len(looked.rows):
             looked = _fresh(catalogue, example, embedder)
-        shown.append(unit(looked.rows.rows.mean(axis=0, keepdims=True)))
+        shown.append(unit_rows(looked.rows.rows.mean(axis=0, keepdims=True)))
         items += [] if item is None else [item]
     rows = Embeddings(embedder.space, np.concatenate(shown))
     others = _others(catalogue, embedder.space, items)
@@ -160,7 +161,7 @@ def would_label(
     ):
         last = rows[-1][0]
         vectors = np.frombuffer(b"".join(row[4] for row in rows), "<f2").reshape(len(rows), -1)
-        sure = probe(Embeddings(probe.space, unit(vectors.astype(np.float32))))
+        sure = probe(Embeddings(probe.space, unit_rows(vectors.astype(np.float32))))
         for place in np.flatnonzero(sure >= least):
             _, item, start, end, _ = rows[place]
             if item not in best or sure[place] > best[item].probability:
@@ -183,4 +184,4 @@ def _others(catalogue: Catalogue, space: str, but: Sequence[int]) -> Embeddings:
     if not rows:
         return Embeddings(space, np.zeros((0, 0), np.float32))
     vectors = np.frombuffer(b"".join(rows), "<f2").reshape(len(rows), -1)
-    return Embeddings(space, unit(vectors.astype(np.float32)))
+    return Embeddings(space, unit_rows(vectors.astype(np.float32)))

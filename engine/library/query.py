@@ -11,14 +11,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
+from engine.arithmetic import mean_rows, unit_rows, weighted_sum
 from engine.errors import WrongRequestError
-from engine.library.catalogue import Catalogue, unit
+from engine.library.catalogue import Catalogue
 from engine.library.graph import Ids
 from engine.library.indexing import look_at
 from engine.library.ledger import is_non_commercial
@@ -91,10 +92,9 @@ def search(
     wanted = embedder.threshold if threshold is None else threshold
     report(0, 0, "searching")
     found: dict[int, _Found] = {}
-    for modality in _modalities(catalogue, embedder.space):
-        for each in _candidates(catalogue, modality, asked, among, embedder, report):
-            if each.match >= wanted and each.better_than(found.get(each.item)):
-                found[each.item] = each
+    for each in _candidates(catalogue, asked, among, embedder, report):
+        if each.match >= wanted and each.better_than(found.get(each.item)):
+            found[each.item] = each
     named = _named(catalogue, parts, among)
     own = {part.item for part in parts}
     ranked = [item for item in _fused(found, named) if item not in own][:limit]
@@ -165,32 +165,40 @@ def _modalities(catalogue: Catalogue, space: str) -> list[Modality]:
 
 def _candidates(
     catalogue: Catalogue,
-    modality: Modality,
     asked: Sequence[_Asked],
     among: Sequence[int] | None,
     embedder: Embedder,
     report: Report,
-) -> Iterable[_Found]:
-    """The windows of one modality that come nearest, each with its calibrated match."""
-    nearest = open_nearest(catalogue, embedder.space, modality, report=report)
-    query = query_row(asked)
-    if among is None:
-        ids, _ = nearest.search(query, _CANDIDATES)
-    else:
-        ids, _ = nearest.search(query, _CANDIDATES, _windows_of(catalogue, among, embedder.space))
-    windows, rows = _read(catalogue, ids, embedder.space)
-    if not windows:
+) -> Iterator[_Found]:
+    """The windows of every modality that come nearest, each with its calibrated match."""
+    query, space = query_row(asked), embedder.space
+    if query is None:
         return
-    matches = _judged(asked, rows, modality, embedder)
-    for (item, start, end), match, row in zip(windows, matches, rows.rows, strict=True):
-        yield _Found(item, start, end, float(match), modality, row)
+    allowed = None if among is None else _windows_of(catalogue, among, space)
+    for modality in _modalities(catalogue, space):
+        nearest = open_nearest(catalogue, space, modality, report=report)
+        ids, _ = nearest.search(query, _CANDIDATES, allowed)
+        windows, rows = _read(catalogue, ids, space)
+        if not windows:
+            continue
+        matches = _judged(asked, rows, modality, embedder)
+        for (item, start, end), match, row in zip(windows, matches, rows.rows, strict=True):
+            yield _Found(item, start, end, float(match), modality, row)
 
 
-def query_row(asked: Sequence[_Asked]) -> Float32:
-    """The parts as one row (D,): unit means, weighted, summed, unit again."""
-    means = np.stack([unit(each.rows.rows.mean(axis=0, keepdims=True))[0] for each in asked])
-    weights = np.array([each.weight for each in asked], np.float32)
-    return unit((weights @ means)[None])[0]
+def query_row(asked: Sequence[_Asked]) -> Float32 | None:
+    """The parts as one row (D,): unit means, weighted, summed, unit again; None if nothing is left.
+
+    Names and texts may still have the words of a query that means nothing to the engine.
+    """
+    terms = [
+        (Embeddings(each.rows.space, mean_rows(each.rows.rows, [len(each.rows)])), each.weight)
+        for each in asked
+    ]
+    try:
+        return weighted_sum(terms).rows[0]
+    except WrongRequestError:
+        return None
 
 
 def _judged(
@@ -221,7 +229,7 @@ def _read(
         ):
             windows.append((row[0], row[1], row[2]))
             vectors.append(np.frombuffer(row[3], "<f2").astype(np.float32))
-    rows = unit(np.stack(vectors)) if vectors else np.zeros((0, 0), np.float32)
+    rows = unit_rows(np.stack(vectors)) if vectors else np.zeros((0, 0), np.float32)
     return windows, Embeddings(space, rows)
 
 
@@ -232,7 +240,8 @@ def _allowed(catalogue: Catalogue, filters: Filters) -> list[int] | None:
     """Ids of the items a hit may be, ascending; None where that is all of them."""
     if filters == Filters():
         return None
-    conditions, values = ["duration BETWEEN ? AND ?"], [filters.shortest, min(filters.longest, 1e9)]
+    conditions = ["duration BETWEEN ? AND ?"]
+    values: list[object] = [filters.shortest, min(filters.longest, 1e9)]
     if filters.kinds:
         conditions.append(f"kind IN ({', '.join('?' * len(filters.kinds))})")
         values += filters.kinds
