@@ -139,11 +139,12 @@ def _mix_ups(
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """Share of recordings whose partner is first, and is among the first five."""
+    """Share of recordings whose partner is first, is among the first five, and the first ten."""
 
     r1: float | None
     r5: float | None
     queries: int
+    r10: float | None = None
 
 
 def belonging(
@@ -167,8 +168,8 @@ def measure_recall(
         for query, row, truth in zip(queries, scores, right, strict=True)
         if (rank := rank_of_right(row, truth)) is not None
     ]
-    at = {k: mean_over_groups((g, hit_at(rank, k)) for g, rank in ranked) for k in (1, 5)}
-    return Recall(at[1], at[5], len(ranked))
+    at = {k: mean_over_groups((g, hit_at(rank, k)) for g, rank in ranked) for k in (1, 5, 10)}
+    return Recall(at[1], at[5], len(ranked), at[10])
 
 
 # --------------------------------------------------------------------------------- calibration

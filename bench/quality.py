@@ -36,6 +36,7 @@ from bench.pairing import (
 from bench.quality_table import print_table
 from bench.remembering import RememberingEmbedder, RememberingSegmenter
 from bench.scenes import SceneFigures, measure_scenes
+from bench.searching import SearchFigures, measure_searching
 from engine.protocols import Embedder, Report, Segmenter
 
 
@@ -54,6 +55,7 @@ class Quality:
     by_sound: OutlineFigures
     following: FollowFigures
     following_sam: FollowFigures
+    searching: SearchFigures
     unreadable: list[str]
     seconds: float
 
@@ -99,6 +101,7 @@ def measure(
         measure_following(collection, claims, embedder, sam, clips=clips, report=report)
         if sam is not None
         else NOTHING_FOLLOWED,
+        measure_searching(sounds, pictures, collection, claims, embedder),
         unheard + unseen,
         time.monotonic() - started,
     )
@@ -107,6 +110,7 @@ def measure(
 def figures(quality: Quality) -> dict[str, Any]:
     """The figures as one JSON object; None is "nothing to measure in this folder"."""
     words, sound, scenes = quality.in_words, quality.by_sound, quality.scenes
+    searching = quality.searching
     return {
         "esc10": quality.naming.esc10,
         "concepts": quality.naming.concepts,
@@ -135,6 +139,11 @@ def figures(quality: Quality) -> dict[str, Any]:
         "follow_lost_true": quality.following.lost_from_truth,
         "follow_iou_sam": quality.following_sam.iou,
         "follow_lost_sam": quality.following_sam.lost,
+        "sound_to_picture_r10": quality.sound_to_picture.r10,
+        "picture_to_sound_r10": quality.picture_to_sound.r10,
+        **{f"text_to_sound_r{k}": share for k, share in searching.text_to_sound.items()},
+        **{f"text_to_picture_r{k}": share for k, share in searching.text_to_picture.items()},
+        **{f"few_shot_{k}": share for k, share in searching.few_shot.items()},
         "counts": counts(quality),
         "fold": quality.collection.fold,
     }
@@ -164,6 +173,8 @@ def counts(quality: Quality) -> dict[str, int]:
         "follow_clips": quality.following.clips,
         "follow_frames": quality.following.frames,
         "follow_clips_sam": quality.following_sam.clips,
+        "search_texts": quality.searching.texts,
+        "few_shot_classes": quality.searching.classes,
         "calibration_pairs": quality.calibration.pairs,
         "unreadable": len(quality.unreadable),
         "missing": len(folder.missing),

@@ -51,6 +51,18 @@ WHAT = {
     "follow_lost_true": "lost, from its true outline",
     "follow_iou_sam": "overlap, with SAM",
     "follow_lost_sam": "lost, with SAM",
+    "sound_to_picture_r10": "sound to picture: right among ten",
+    "picture_to_sound_r10": "picture to sound: right among ten",
+    "text_to_sound_r1": "words to sound: first is right",
+    "text_to_sound_r5": "words to sound: right among five",
+    "text_to_sound_r10": "words to sound: right among ten",
+    "text_to_picture_r1": "words to picture: first is right",
+    "text_to_picture_r5": "words to picture: right among five",
+    "text_to_picture_r10": "words to picture: right among ten",
+    "few_shot_1": "labels taught by 1 recording each",
+    "few_shot_2": "labels taught by 2 recordings each",
+    "few_shot_4": "labels taught by 4 recordings each",
+    "few_shot_8": "labels taught by 8 recordings each",
 }
 COUNT_OF = {
     "sound_to_picture_r1": "sound_to_picture",
@@ -70,6 +82,8 @@ COUNT_OF = {
     ),
     **dict.fromkeys(("follow_iou_true", "follow_lost_true"), "follow_clips"),
     **dict.fromkeys(("follow_iou_sam", "follow_lost_sam"), "follow_clips_sam"),
+    **{f"text_to_{what}_r{k}": "search_texts" for what in ("sound", "picture") for k in (1, 5, 10)},
+    **{f"few_shot_{count}": "few_shot_classes" for count in (1, 2, 4, 8)},
 }
 
 

@@ -11,6 +11,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,18 @@ from engine.export.atomic import written_whole
 _ENDING = ".npy"
 _KEY = re.compile(r"[\w.-]{1,120}")
 _ROOM_AFTER = 0.8  # of the cap, so that not every write has to tidy
+
+
+class Memory(Protocol):
+    """Whoever may know a result already: a cache on disk, or the library."""
+
+    def find(self, key: str) -> NDArray[np.generic] | None:
+        """What was kept under `key`; None where nothing is known."""
+        ...
+
+    def keep(self, key: str, value: NDArray[np.generic]) -> None:
+        """Take a result in, or not."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

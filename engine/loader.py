@@ -49,6 +49,22 @@ def load_engine(engine: str = AUTO, segmenter: str = AUTO) -> Engine:
     return Engine(_embedder(engine), _segmenter(segmenter), licences_of(engine, segmenter))
 
 
+def space_of(engine: str = AUTO) -> str:
+    """The name of an engine's vector space, without loading it.
+
+    Raises:
+        WrongRequestError: if there is no engine of that name.
+        MissingPartError: if its weights are not installed.
+    """
+    if choose(engine, "outline")[0] == "compact":
+        from engine.models.compact.space import SPACE
+
+        return SPACE
+    from engine.models.imagebind.config import SPACE as IMAGEBIND_SPACE
+
+    return IMAGEBIND_SPACE
+
+
 def choose(engine: str = AUTO, segmenter: str = AUTO) -> tuple[str, str]:
     """The names behind "auto", and those that were asked for, once they are known to be there.
 

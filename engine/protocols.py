@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol, runtime_checkable
 
-from engine.types import Box, Click, Embeddings, Float32, Heard, Mask, Picture, Waveform
+from engine.types import (
+    Box,
+    Click,
+    DepthMap,
+    Embeddings,
+    Float32,
+    Heard,
+    Mask,
+    MotionRecording,
+    Picture,
+    ThermalPicture,
+    Waveform,
+)
 
 Modality = Literal["image", "audio", "text", "depth", "thermal", "motion"]
 
@@ -76,6 +88,23 @@ class Embedder(Protocol):
 
     def explain(self, a: Embeddings, b: Embeddings) -> str:
         """Why one row of `a` and one of `b` match, in a few words: "sea waves 0.93"."""
+        ...
+
+
+@runtime_checkable
+class ManySensed(Protocol):
+    """An embedder that also takes depth, heat and motion into its space."""
+
+    def embed_depth(self, maps: Sequence[DepthMap], /) -> Embeddings:
+        """One row a map, (N, D)."""
+        ...
+
+    def embed_thermal(self, pictures: Sequence[ThermalPicture], /) -> Embeddings:
+        """One row a picture, (N, D)."""
+        ...
+
+    def embed_motion(self, recordings: Sequence[MotionRecording], /) -> Embeddings:
+        """One row a recording, (N, D)."""
         ...
 
 

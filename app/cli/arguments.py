@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.cli.animate_arguments import add_animate
+from app.cli.library_arguments import add_library
 from app.cli.models_arguments import add_models
 from app.settings import ENGINES, SEGMENTERS
 from engine.media.limits import MAX_DURATION_S
@@ -27,6 +28,7 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for add in (_add_suggest, _add_segment, _add_follow, _add_animate, _add_demo, _add_models):
         add(commands)
+    add_library(commands, _add)
     return parser
 
 
@@ -41,8 +43,9 @@ def _add_suggest(commands: Any) -> None:  # noqa: ANN401  argparse keeps that ty
         "sounds",
         metavar="SOUND_OR_FOLDER",
         type=Path,
-        nargs="+",
-        help="sounds to choose from; a folder stands for all the sounds in it",
+        nargs="*",
+        help="sounds to choose from; a folder stands for all the sounds in it; without any, the"
+        " sounds of the library",
     )
     parser.add_argument("--limit", metavar="N", type=_count, default=10, help="sounds per scene")
     _add_threshold(parser)

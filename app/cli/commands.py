@@ -40,13 +40,20 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
     from engine.features.lay_sound import lay_sounds
     from engine.features.suggest_audio import suggest_audio
 
+    sounds, memory = args.sounds, None
+    if not sounds:
+        from engine import library
+
+        memory = library.LibraryMemory(library.open_library())
+        sounds = library.sounds_in(memory.catalogue)
     engine = _load_engine(args, report)
     found = suggest_audio(
         args.video,
-        args.sounds,
+        sounds,
         embedder=engine.embedder,
         limit=args.limit,
         threshold=args.threshold,
+        cache=memory,
         report=report,
     )
     laid = lay_sounds(found, args.lay, report=report) if args.lay else None
@@ -170,12 +177,27 @@ def models(args: argparse.Namespace, report: Report) -> Answer:
     return answer_models(args, report)
 
 
+def library_command(name: str) -> Command:
+    """A command of the library, which is loaded when it runs."""
+
+    def run(args: argparse.Namespace, report: Report) -> Answer:
+        from app.cli import library_commands
+
+        command: Command = getattr(library_commands, name)
+        return command(args, report)
+
+    return run
+
+
 COMMANDS: dict[str, Command] = {
     "suggest": suggest,
     "segment": segment,
     "follow": follow,
     "animate": animate,
     "demo": demo,
+    "index": library_command("index"),
+    "search": library_command("search"),
+    "label": library_command("label"),
     "models": models,
 }
 

@@ -44,10 +44,13 @@ class Beats:
 NO_BEATS = Beats(0.0, (), ())
 
 
-def find_beats(music: Waveform) -> Beats:
-    """The beats; none in silence, in noise without hits, or in under four beats of sound."""
+def find_beats(music: Waveform, cues: SoundCues | None = None) -> Beats:
+    """The beats; none in silence, in noise without hits, or in under four beats of sound.
+
+    `cues` are those of this music, where they have been found already.
+    """
     strength, hop = onset_strength(music)
-    cues = find_cues(music)
+    cues = cues or find_cues(music)
     onsets = np.array([cue.time for cue in cues.onsets])
     if len(onsets) < _FEWEST or strength.std() == 0:
         return NO_BEATS

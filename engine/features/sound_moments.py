@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.disk_cache import DiskCache
+from engine.disk_cache import Memory
 from engine.features.find_cues import find_cues
 from engine.features.gather_sounds import FoundSound
 from engine.media.audio import read_sound
@@ -37,7 +37,7 @@ class Moments:
 
 
 def embed_moments(
-    sound: FoundSound, *, embedder: Embedder, report: Report, cache: DiskCache | None = None
+    sound: FoundSound, *, embedder: Embedder, report: Report, cache: Memory | None = None
 ) -> Moments:
     """What a sound holds, window by window, read piece by piece; `cache` remembers it.
 
@@ -45,7 +45,7 @@ def embed_moments(
         UnreadableMediaError: if the sound cannot be decoded.
         Cancelled: if `report` says so between two pieces.
     """
-    starts = _window_starts(sound.duration)
+    starts = window_starts(sound.duration)
     key = f"moments-{embedder.space}-{sound.key}"
     rows = _remembered(cache, key, len(starts)) if cache and sound.key else None
     if rows is None:
@@ -55,7 +55,7 @@ def embed_moments(
     return Moments(starts[: len(rows)], Embeddings(embedder.space, rows))
 
 
-def _remembered(cache: DiskCache, key: str, most: int) -> Float32 | None:
+def _remembered(cache: Memory, key: str, most: int) -> Float32 | None:
     """Rows that were kept, (n, D), if they are what was kept."""
     rows = cache.find(key)
     if rows is None or rows.dtype != np.float32 or rows.ndim != 2 or not 0 < len(rows) <= most:
@@ -69,31 +69,36 @@ def _embed(
     rows = []
     for i in range(0, len(starts), _BATCH):
         report(i, len(starts), f"listening to {sound.path.name}")
-        windows = list(_windows(sound.path, starts[i : i + _BATCH]))
+        windows = list(read_windows(sound.path, starts[i : i + _BATCH]))
         if i and not len(windows[0].samples):
             break  # the header promised more than there is
         rows.append(embedder.embed_audio(windows).rows)
     return np.concatenate(rows)
 
 
-def _window_starts(duration: float) -> NDArray[np.float64]:
+def window_starts(duration: float) -> NDArray[np.float64]:
     """Evenly from 0 to where the last window ends with the sound."""
     room = max(0.0, duration - WINDOW)
     count = min(MOST_MOMENTS, 1 + int(np.ceil(room / HOP)))
     return np.linspace(0.0, room, count)
 
 
-def _windows(path: Path, starts: NDArray[np.float64]) -> Iterator[Waveform]:
-    """One read where the windows overlap, one each where there are gaps between them."""
+def read_windows(path: Path, starts: NDArray[np.float64]) -> Iterator[Waveform]:
+    """The windows of a file, 32 kHz: one read where they overlap, else one each."""
     if len(starts) > 1 and starts[1] - starts[0] > WINDOW:
         for start in starts:
             yield read_sound(path, _RATE, start=float(start), duration=WINDOW)
         return
     length = float(starts[-1] - starts[0]) + WINDOW
     piece = read_sound(path, _RATE, start=float(starts[0]), duration=length)
+    yield from cut_windows(piece, starts - starts[0])
+
+
+def cut_windows(piece: Waveform, starts: NDArray[np.float64]) -> Iterator[Waveform]:
+    """The windows of a piece that start at `starts`, seconds from its beginning."""
     for start in starts:
-        first = round(float(start - starts[0]) * _RATE)
-        yield Waveform(piece.samples[first : first + round(WINDOW * _RATE)], _RATE)
+        first = round(float(start) * piece.rate)
+        yield Waveform(piece.samples[first : first + round(WINDOW * piece.rate)], piece.rate)
 
 
 def clean_start(path: Path, start: float) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.disk_cache import DiskCache
+from engine.disk_cache import Memory
 from engine.errors import WrongRequestError
 from engine.features.gather_sounds import find_sound
 from engine.features.sound_moments import embed_moments
@@ -46,7 +46,7 @@ def embed_wishes(
     steering: Steering,
     *,
     embedder: Embedder,
-    cache: DiskCache | None = None,
+    cache: Memory | None = None,
     report: Report = ignore_progress,
 ) -> list[Wish]:
     """The wishes as rows of the engine's space.

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.disk_cache import DiskCache
+from engine.disk_cache import Memory
 from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.features.find_scenes import find_scenes
 from engine.features.gather_sounds import FoundSound, gather_sounds
@@ -43,7 +43,7 @@ def suggest_audio(
     threshold: float | None = None,
     scenes: Sequence[TimeSpan] = (),
     steering: Steering | None = None,
-    cache: DiskCache | None = None,
+    cache: Memory | None = None,
     report: Report = ignore_progress,
 ) -> VideoSuggestions:
     """Rank sounds by how well they fit each scene of a video, and the whole of it, best first.
@@ -114,7 +114,7 @@ def _look_at(
     scenes: Sequence[TimeSpan],
     *,
     embedder: Embedder,
-    cache: DiskCache | None,
+    cache: Memory | None,
     report: Report,
 ) -> list[_Look]:
     """A look at each scene and, last, at the whole video."""
@@ -140,7 +140,7 @@ def _span_key(scene: TimeSpan) -> str:
     return f"{round(scene.start * 1000)}-{round(scene.end * 1000)}"
 
 
-def _remembered(cache: DiskCache, key: str, count: int) -> Float32 | None:
+def _remembered(cache: Memory, key: str, count: int) -> Float32 | None:
     """Rows that were kept, (count, D), if they are what was kept."""
     rows = cache.find(key)
     if rows is None or rows.dtype != np.float32 or rows.ndim != 2 or len(rows) != count:

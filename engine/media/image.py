@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,18 @@ def read_picture(path: Path, *, max_side: int | None = None, keep_alpha: bool = 
         UnreadableMediaError: if it is no picture, damaged, or over 100 megapixels.
     """
     file = regular_file(path)
+    return picture_of(file, ask(file, "picture", max_side=max_side, keep_alpha=keep_alpha))
+
+
+def picture_of(file: Path, answer: Iterable[tuple[Header, bytearray]]) -> Picture:
+    """A picture from the pieces that a reading child sends of it.
+
+    Raises:
+        UnreadableMediaError: if they are not one picture.
+    """
     pixels: UInt8 | None = None
     row = 0
-    for header, strip in ask(file, "picture", max_side=max_side, keep_alpha=keep_alpha):
+    for header, strip in answer:
         if pixels is None:
             pixels = _canvas(file, header)
             continue

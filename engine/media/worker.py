@@ -32,6 +32,7 @@ Answers = Iterator[tuple[wire.Header, wire.Bytes]]
 # Imported when first asked for: a picture does not wait for FFmpeg.
 JOBS = {
     "probe": "engine.media.decoding.probing",
+    "survey": "engine.media.decoding.survey",
     "picture": "engine.media.decoding.pictures",
     "plane": "engine.media.decoding.planes",
     "sound": "engine.media.decoding.sounds",

@@ -23,7 +23,7 @@ def test_without_a_screen_the_window_says_so(child: Child, monkeypatch: pytest.M
     "arguments",
     [
         ["sugest"],
-        ["suggest", "video.mp4"],
+        ["suggest"],
         ["suggest", "video.mp4", "a.wav", "--limit", "0"],
         ["segment", "photo.jpg", "--text", "sea", "--threshold", "1.5"],
         ["animate", "photo.jpg", "--sound", "a.wav"],

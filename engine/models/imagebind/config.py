@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Tower = Literal["vision", "text", "audio", "depth", "thermal", "imu"]
+SPACE = "imagebind-huge/1"
 TOWERS: tuple[Tower, ...] = ("vision", "text", "audio", "depth", "thermal", "imu")
 
 

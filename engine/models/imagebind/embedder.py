@@ -19,7 +19,7 @@ from engine.models.device import Place
 from engine.models.imagebind.background import SENTENCES_PER_PICTURE, Bank
 from engine.models.imagebind.calibration import BETWEEN_KINDS, Background, probability
 from engine.models.imagebind.closer import CROPS, closer_views, views_input
-from engine.models.imagebind.config import HUGE, ImageBindConfig
+from engine.models.imagebind.config import HUGE, SPACE, ImageBindConfig
 from engine.models.imagebind.network import TowerNetwork
 from engine.models.imagebind.pictures import Crops, clips_input, pictures_input
 from engine.models.imagebind.planes import depth_input, thermal_input
@@ -42,7 +42,6 @@ from engine.types import (
     Waveform,
 )
 
-SPACE = "imagebind-huge/1"
 WORTH_NAMING = 0.2
 
 

@@ -1,0 +1,164 @@
+"""How large a library may grow: `python -m bench.library [--sizes 10000 100000 1000000]`.
+
+Made rows of 1024 float16 in realistic clusters, through the library's own file and index. For each
+size, in a process of its own: building, bytes on disk, memory, recall of the ten nearest beside
+comparing everything, and the time of one search, with and without a filter that keeps 1 in 100.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.footprint import run_watched
+from engine.library import Catalogue
+from engine.library.nearest import FOLDER, Nearest, open_nearest
+from engine.types import Float32
+
+WIDE = 1024
+SPACE, MODALITY = "made-1", "audio"
+SIZES = (10_000, 100_000, 1_000_000)
+_PER_CLUSTER = 60  # windows of one recording, and recordings of one thing
+_SPREAD = 0.7  # how far a row lies from its centre, as a share of the centre's length
+_QUERIES = 300
+_BATCH = 20_000
+_KEPT = 100  # the filter keeps one in so many
+
+
+def rows_of(batch: int, count: int, clusters: int) -> NDArray[np.float16]:
+    """Rows (count, WIDE): the same for the same `batch`, whatever else is made."""
+    centres = np.random.default_rng(1).normal(size=(min(clusters, 20_000), WIDE)).astype(np.float32)
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    rng = np.random.default_rng([2, batch])
+    rows = centres[rng.integers(len(centres), size=count)]
+    rows += rng.normal(size=(count, WIDE)).astype(np.float32) * (_SPREAD / np.sqrt(WIDE))
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
+
+
+def fill(folder: Path, size: int) -> None:
+    """A library of `size` windows in ten times fewer items."""
+    with Catalogue(folder) as catalogue, catalogue.writing():
+        catalogue.tell_many(
+            "INSERT INTO items (id, key, kind, duration) VALUES (?, ?, 'sound', 25)",
+            ((i + 1, f"made-{i}") for i in range(size // 10)),
+        )
+        for batch in range(0, size, _BATCH):
+            rows = rows_of(batch, min(_BATCH, size - batch), size // _PER_CLUSTER)
+            catalogue.tell_many(
+                'INSERT INTO windows (item, space, modality, start, "end", vector)'
+                " VALUES (?, ?, ?, 0, 5, ?)",
+                (
+                    ((batch + i) // 10 + 1, SPACE, MODALITY, row.tobytes())
+                    for i, row in enumerate(rows)
+                ),
+            )
+
+
+def measure(folder: Path, size: int) -> dict[str, float]:
+    """Everything about one size; run in a process of its own."""
+    began = time.perf_counter()
+    with Catalogue(folder) as catalogue:
+        nearest = open_nearest(catalogue, SPACE, MODALITY)
+    build_s = time.perf_counter() - began
+    began = time.perf_counter()
+    with Catalogue(folder) as catalogue:
+        nearest = open_nearest(catalogue, SPACE, MODALITY)
+        queries = queries_for(nearest)
+        nearest.search(queries[0], 10)
+    open_s = time.perf_counter() - began
+    kept = nearest.ids[::_KEPT]
+    plain, plain_ms = timed(lambda query: nearest.search(query, 10)[0], queries)
+    _, kept_ms = timed(lambda query: nearest.search(query, 10, kept)[0], queries)
+    exact = Nearest(nearest.ids, nearest.rows)
+    truth = [exact.search(query, 10)[0] for query in queries[:100]]
+    recall = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(plain, truth, strict=False)])
+    files = [folder / "library.db", *(folder / FOLDER).iterdir()]
+    return {
+        "windows": size,
+        "build_s": build_s,
+        "open_s": open_s,
+        "library_mb": files[0].stat().st_size / 1e6,
+        "index_mb": sum(file.stat().st_size for file in files[1:]) / 1e6,
+        "recall_at_10": float(recall),
+        "median_ms": float(np.median(plain_ms)),
+        "p95_ms": float(np.percentile(plain_ms, 95)),
+        "filtered_median_ms": float(np.median(kept_ms)),
+        "filtered_p95_ms": float(np.percentile(kept_ms, 95)),
+    }
+
+
+def queries_for(nearest: Nearest) -> Float32:
+    """Rows near some of the library's, as another recording of the same thing would be."""
+    rng = np.random.default_rng(3)
+    rows = nearest.rows[np.sort(rng.integers(len(nearest.rows), size=_QUERIES))].astype(np.float32)
+    rows += rng.normal(size=rows.shape).astype(np.float32) * (_SPREAD / 2 / np.sqrt(WIDE))
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def timed(
+    search: Callable[[Float32], NDArray[np.int64]], queries: Float32
+) -> tuple[list[NDArray[np.int64]], list[float]]:
+    """The answers, and the milliseconds of each."""
+    answers, spent = [], []
+    for query in queries:
+        began = time.perf_counter()
+        answers.append(search(query))
+        spent.append(1000 * (time.perf_counter() - began))
+    return answers, spent
+
+
+def main(arguments: list[str]) -> int:
+    """Print the table, or one size as JSON for the table."""
+    parser = argparse.ArgumentParser(prog="python -m bench.library", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args(arguments)
+    if args.folder:
+        sys.stdout.write(json.dumps(measure(args.folder, args.sizes[0])))
+        return 0
+    found = [_in_a_process(size) for size in args.sizes]
+    sys.stdout.write(json.dumps(found, indent=2) + "\n" if args.json else _table(found))
+    return 0
+
+
+def _in_a_process(size: int) -> dict[str, float]:
+    place = Path(tempfile.mkdtemp(prefix="earshot-bench-"))
+    try:
+        fill(place, size)
+        asked = [
+            sys.executable,
+            "-m",
+            "bench.library",
+            "--folder",
+            str(place),
+            "--sizes",
+            str(size),
+        ]
+        done = run_watched(asked, limit_s=3600)
+        if done.code:
+            raise SystemExit(done.stderr)
+        return {**json.loads(done.stdout), "peak_mb": (done.peak or 0) / 1e6}
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _table(found: list[dict[str, float]]) -> str:
+    lines = []
+    for name in found[0]:
+        cells = "".join(f"{each[name]:>14,.3f}" for each in found)
+        lines.append(f"{name:<20}{cells}")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,78 @@
+"""Indexing that is killed, and two that run at once: SQLite stays sound and nothing is lost."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.engine.library.small_library import Shelf
+
+FILES = 60
+MOST_REDONE = 32
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Many small files that are read without a decoder."""
+    folder = tmp_path_factory.mktemp("texts")
+    for i in range(FILES):
+        (folder / f"{i:03}.txt").write_text(f"red note {i}", encoding="utf-8")
+    return folder
+
+
+def start(library: Path, media: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.engine.library.indexer", str(library), str(media)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def check_after_a_kill(place: Path, texts: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    library = place / str(seed)
+    process = start(library, texts)
+    assert process.stdout is not None
+    told = "0"
+    for _ in range(rng.randrange(FILES)):  # from the first file on, somewhere in the work
+        told = process.stdout.readline().strip() or told
+    time.sleep(rng.random() * 0.02)
+    process.kill()
+    rest = process.stdout.read().split()
+    process.stdout.close()
+    process.wait(timeout=20)
+    acknowledged = max([int(each) for each in [told, *rest] if each.isdecimal()], default=0)
+    shelf = Shelf(library)
+    assert shelf.catalogue.ask("PRAGMA integrity_check") == [("ok",)]
+    kept = shelf.catalogue.ask("SELECT count(*) FROM embedded")[0][0]
+    assert kept >= acknowledged
+    done = shelf.index(texts)
+    assert done.embedded + kept == FILES
+    assert done.embedded <= FILES - acknowledged + MOST_REDONE
+    shelf.catalogue.close()
+    shutil.rmtree(library)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_kill_loses_nothing_that_was_acknowledged(tmp_path: Path, texts: Path, seed: int) -> None:
+    check_after_a_kill(tmp_path, texts, seed)
+
+
+@pytest.mark.long
+def test_two_hundred_kills_lose_nothing(tmp_path: Path, texts: Path) -> None:
+    for seed in range(100, 300):
+        check_after_a_kill(tmp_path, texts, seed)
+
+
+def test_two_processes_may_index_and_search_at_once(tmp_path: Path, texts: Path) -> None:
+    first, second = start(tmp_path / "library", texts), start(tmp_path / "library", texts)
+    outs = [process.communicate(timeout=120)[0] for process in (first, second)]
+    assert [out.split()[-1] for out in outs] == ["whole", "whole"]
+    shelf = Shelf(tmp_path / "library")
+    counts = shelf.catalogue.ask("SELECT (SELECT count(*) FROM items), count(*) FROM windows")
+    assert counts == [(FILES, FILES)]
+    assert shelf.index(texts).unchanged == FILES
+    shelf.catalogue.close()
