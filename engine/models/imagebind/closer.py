@@ -14,13 +14,15 @@ import torch
 from torch import Tensor
 
 from engine.models.imagebind.pictures import whole_input
-from engine.models.imagebind.stems import PICTURE_GRID, PICTURE_PATCH
+from engine.models.imagebind.stems import PICTURE_PATCH
 from engine.types import Box, Float32, Mask, Picture, UInt8
 
-CROPS = 3  # objects that are looked at closer: each costs a picture
+CROPS = 2  # objects that are looked at closer: both together cost a picture
+
+_GRID = 12  # patches across a view; the learnt places are spread over it
 
 _AROUND = 0.15  # of the object's longer side, kept on each side of it
-_MOST_PIXELS = 448  # of a view's side, before it is blurred
+_MOST_PIXELS = 336  # of a view's side, before it is blurred
 _BLUR = 0.06  # of a view's side
 
 
@@ -30,9 +32,8 @@ def closer_views(picture: Picture, masks: Sequence[Mask]) -> list[Picture | None
 
 
 def views_input(views: Sequence[Picture]) -> Tensor:
-    """(B, 3, 224, 224): all of each view."""
-    grid = PICTURE_GRID, PICTURE_GRID, PICTURE_PATCH
-    return torch.cat([whole_input(view, *grid) for view in views])
+    """(B, 3, 168, 168): all of each view."""
+    return torch.cat([whole_input(view, _GRID, _GRID, PICTURE_PATCH) for view in views])
 
 
 def _view(picture: Picture, mask: Mask) -> Picture:

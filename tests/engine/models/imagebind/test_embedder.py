@@ -198,11 +198,30 @@ def test_a_match_grows_with_the_likeness(embedder: ImageBindEmbedder) -> None:
     assert (np.diff(found) > 0).all()
 
 
-def test_what_is_exactly_a_name_is_described_by_it(embedder: ImageBindEmbedder) -> None:
+def test_the_likeliest_name_of_a_name_is_itself(embedder: ImageBindEmbedder) -> None:
     rows = embedder.embed_text(["thunder", "a violin"])
-    told = embedder.describe(rows, limit=1)
-    assert [row[0].concept for row in told if row] == ["thunder", "a violin"]
-    assert embedder.explain(rows_of(rows.rows[:1]), rows_of(rows.rows[:1])).startswith("thunder")
+    told = embedder.bank.heard_in(rows.rows)
+    assert [row[0].concept for row in told] == ["thunder", "a violin"]
+    assert [len(row) for row in told] == [len(load_names())] * 2
+
+
+def test_only_what_is_worth_naming_is_described_and_no_more_than_asked(
+    embedder: ImageBindEmbedder,
+) -> None:
+    rows = embedder.embed_text(list(load_names()))
+    told = embedder.describe(rows, limit=2)
+    assert {len(row) for row in told} <= {0, 1, 2}
+    assert all(heard.probability >= 0.2 for row in told for heard in row)
+    assert any(told)
+
+
+def test_two_things_of_one_name_are_explained_by_it(embedder: ImageBindEmbedder) -> None:
+    rows = embedder.embed_text(list(load_names()))
+    named = next(i for i, row in enumerate(embedder.describe(rows)) if row)
+    one = rows_of(rows.rows[named : named + 1])
+    assert embedder.explain(one, one).startswith(load_names()[named])
+    against = rows_of(-one.rows)
+    assert embedder.explain(one, against) == "nothing in common"
 
 
 def test_vectors_of_another_space_never_meet(embedder: ImageBindEmbedder) -> None:
