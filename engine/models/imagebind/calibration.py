@@ -41,6 +41,11 @@ class Background:
 
 def probability(likeness: Float32, background: Background) -> Float32:
     """The probability that a likeness (...) is more than background, in (0, 1)."""
-    stands_out = (likeness - background.level) / np.maximum(background.spread, 1e-3)
-    logits = STEEPNESS * (stands_out - STANDS_OUT)
+    logits = STEEPNESS * (spreads_above(likeness, background) - STANDS_OUT)
     return (1 / (1 + np.exp(-np.clip(logits, -60, 60)))).astype(np.float32)
+
+
+def spreads_above(likeness: Float32, background: Background) -> Float32:
+    """How many spreads a likeness (...) stands out from its background."""
+    spreads = (likeness - background.level) / np.maximum(background.spread, 1e-3)
+    return np.asarray(spreads, np.float32)

@@ -14,7 +14,7 @@ from engine.models.imagebind.sentences import embed_sentences
 from engine.models.imagebind.tokens import token_ids
 from tests.engine.models.imagebind.made_weights import write_checkpoint, write_tower
 
-SHAPES: dict[Tower, tuple[int, ...]] = {
+SHAPES = {
     "vision": (1, 3, 224, 224),
     "audio": (1, 1, 128, 204),
     "depth": (1, 1, 224, 224),
