@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bench.manifest import AnnotatedPicture
+from engine.models.compact.concepts import words_of
 
 WRONG_PROMPTS = 3  # a picture
 
@@ -55,7 +56,13 @@ class Claims:
     def heard_by(self, concept: str) -> str | None:
         """The claimed id of what `Embedder.describe` names, by id or by name; None for others."""
         ids = {self.words(c).casefold(): c for c in self.heard} | {c: c for c in self.heard}
-        return ids.get(concept) or ids.get(concept.casefold())
+        return ids.get(concept) or ids.get(concept.casefold()) or self._named_in(concept)
+
+    def _named_in(self, words: str) -> str | None:
+        """The claimed concept in what another engine calls it: "a dog barking" is a dog."""
+        said = words_of(words)
+        found = [c for c in self.heard if words_of(self.words(c)) <= said]
+        return max(found, key=lambda each: len(words_of(self.words(each))), default=None)
 
     def wrong_for(self, picture: AnnotatedPicture) -> list[str]:
         """The claimed classes that nothing in the picture is, looks like, or comes with."""

@@ -180,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Torch comes in here, after the command line is known to make sense.
     from engine.loader import load_engine
 
-    engine = load_engine("compact", "outline")
+    engine = load_engine(options.engine, options.segmenter)
     quality = measure(
         collection,
         read_claims(),
@@ -206,6 +206,8 @@ def _read_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--clips", type=int, default=MOST_CLIPS, help="made clips to follow things in (0: none)"
     )
+    parser.add_argument("--engine", default="compact", help="compact or imagebind")
+    parser.add_argument("--segmenter", default="outline", help="outline, mobile-sam, sam-b ...")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     return parser.parse_args(arguments)
 

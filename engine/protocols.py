@@ -7,7 +7,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 from engine.types import Box, Click, Embeddings, Float32, Heard, Mask, Picture, Waveform
 
-Modality = Literal["image", "audio", "text"]
+Modality = Literal["image", "audio", "text", "depth", "thermal", "motion"]
 
 
 class Report(Protocol):

@@ -120,6 +120,40 @@ class Mask:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class DepthMap:
+    """How far things are: `metres` (h, w) float32, NaN where nobody knows.
+
+    `baseline` (metres) and `focal` (pixels) are those of the camera pair that would have seen it.
+    """
+
+    metres: Float32
+    baseline: float
+    focal: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThermalPicture:
+    """How warm things are: `warmth` (h, w) float32, 0 the coldest and 1 the hottest."""
+
+    warmth: Float32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MotionRecording:
+    """How something moved: `samples` (6, n) float32 at `rate` Hz.
+
+    Acceleration along x, y, z in m/s2, gravity included, then rotation about x, y, z in rad/s.
+    """
+
+    samples: Float32
+    rate: float
+
+    @property
+    def duration(self) -> float:
+        return self.samples.shape[1] / self.rate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Embeddings:
     """Unit float32 `rows` (N, D) in the space named `space`. Spaces never meet."""
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from engine.errors import UnreadableMediaError
 
 MAX_PIXELS = 100_000_000  # of a picture, as decoded
+MAX_PLANE_PIXELS = 50_000_000  # one float each
 MAX_SIDE = 65_535
+MAX_LOG_BYTES = 256 << 20  # of a table of numbers
+MAX_LOG_ROWS = 2_000_000
 MAX_VIDEO_PIXELS = 8192 * 4320  # one frame of 8K
 MAX_STREAMS = 64
 MAX_CHANNELS = 64

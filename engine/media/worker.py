@@ -33,6 +33,7 @@ Answers = Iterator[tuple[wire.Header, wire.Bytes]]
 JOBS = {
     "probe": "engine.media.decoding.probing",
     "picture": "engine.media.decoding.pictures",
+    "plane": "engine.media.decoding.planes",
     "sound": "engine.media.decoding.sounds",
     "frames": "engine.media.decoding.chosen_frames",
     "film": "engine.media.decoding.all_frames",

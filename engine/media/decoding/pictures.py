@@ -100,6 +100,11 @@ def orientation_of(image: Image.Image) -> int:
     return orientation if orientation in _TURNS else 1
 
 
+def turn_of(image: Image.Image) -> Image.Transpose | None:
+    """What puts a picture upright, by its EXIF orientation."""
+    return _TURNS.get(orientation_of(image))
+
+
 def upright_size(image: Image.Image) -> tuple[int, int]:
     """(width, height) as it will be seen."""
     width, height = image.size

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.errors import WrongRequestError
 from engine.protocols import Modality
 from engine.types import Float32
 
@@ -29,10 +30,19 @@ class Curve:
 
 @cache
 def load_curve(kinds: tuple[Modality, Modality]) -> Curve:
-    """The fitted curve for two modalities, in either order."""
+    """The fitted curve for two modalities, in either order.
+
+    Raises:
+        WrongRequestError: if one of them is none that this engine knows.
+    """
     with CALIBRATION_FILE.open("rb") as file:
         curves = tomllib.load(file)["match"]
-    return Curve(**curves["-".join(sorted(kinds))])
+    pair = "-".join(sorted(kinds))
+    if pair not in curves:
+        raise WrongRequestError(
+            f"The Compact engine cannot compare {kinds[0]} with {kinds[1]}. Use ImageBind."
+        )
+    return Curve(**curves[pair])
 
 
 def fitted_curve(cosines: Float32, together: np.ndarray) -> Curve:

@@ -35,21 +35,25 @@ class Attention(nn.Module):
         self.bias_v = nn.Parameter(torch.empty(1, 1, width)) if extra_key else None
 
     def forward(self, x: Tensor, mask: Tensor | None, asked: Asked) -> Tensor:
+        query, key, value = self.heads_of(x, asked)  # (B, H, Q, d), (B, H, L, d), (B, H, L, d)
+        return self.look(query, key, value, mask if mask is None else mask[asked])  # (B, Q, D)
+
+    def heads_of(self, x: Tensor, asked: Asked = EVERY_ROW) -> tuple[Tensor, Tensor, Tensor]:
+        """What each row asks, offers and says, by heads; L + 1 are offered with an extra key."""
         query, key, value = self._projected(x, asked)  # (B, Q, D), (B, L, D), (B, L, D)
         if self.bias_k is not None and self.bias_v is not None:
             key = torch.cat([key, self.bias_k.expand(len(x), 1, -1)], dim=1)  # (B, L + 1, D)
             value = torch.cat([value, self.bias_v.expand(len(x), 1, -1)], dim=1)
-        heads = map(self._as_heads, (query, key, value))  # (B, H, Q or L, d)
-        if mask is not None:
-            mask = mask[asked]  # (Q, L)
-        seen = functional.scaled_dot_product_attention(*heads, attn_mask=mask)  # (B, H, Q, d)
-        return self.out_proj(seen.transpose(1, 2).flatten(2))  # (B, Q, D)
+        return self._by_head(query), self._by_head(key), self._by_head(value)
 
-    def values(self, x: Tensor) -> Tensor:
-        """What each row would say if it looked at nothing but itself, (B, L, D)."""
-        width = x.shape[-1]
-        weight, bias = self.in_proj_weight[2 * width :], self.in_proj_bias[2 * width :]
-        return self.out_proj(functional.linear(x, weight, bias))
+    def look(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+        """What rows find that ask `query` (B, H, Q, d), (B, Q, D)."""
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        return self.say(seen)
+
+    def say(self, value: Tensor) -> Tensor:
+        """Heads (B, H, Q, d) joined and brought back among the rows, (B, Q, D)."""
+        return self.out_proj(value.transpose(1, 2).flatten(2))
 
     def _projected(self, x: Tensor, asked: Asked) -> tuple[Tensor, ...]:
         if asked is EVERY_ROW:
@@ -60,7 +64,7 @@ class Attention(nn.Module):
         query = functional.linear(x[:, asked], first, first_bias)
         return query, *functional.linear(x, rest, rest_bias).chunk(2, dim=-1)
 
-    def _as_heads(self, x: Tensor) -> Tensor:
+    def _by_head(self, x: Tensor) -> Tensor:
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)  # (B, L, D) -> (B, H, L, d)
 
 
@@ -88,7 +92,11 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None = None, asked: Asked = EVERY_ROW) -> Tensor:
         x = x[:, asked] + self.attn(self.norm_1(x), mask, asked)  # (B, Q, D)
-        return x + self.mlp(self.norm_2(x))  # (B, Q, D)
+        return self.think(x)  # (B, Q, D)
+
+    def think(self, x: Tensor) -> Tensor:
+        """Each row by itself."""
+        return x + self.mlp(self.norm_2(x))
 
 
 class Trunk(nn.Module):
@@ -108,13 +116,11 @@ class Trunk(nn.Module):
 
         The last block is worked out for the rows that are `asked` for alone; the answer is theirs.
         """
-        x = self.before_last(x, mask)  # (B, L, D)
+        x = self.begin(x)  # (B, L, D)
+        for block in self.blocks[:-1]:
+            x = block(x, mask)  # (B, L, D)
         return self.blocks[-1](x, mask, asked)  # (B, Q, D)
 
-    def before_last(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
-        """What the last block is given, (B, L, D)."""
-        if self.norm_first:
-            x = self.pre_transformer_layer[0](x)
-        for block in self.blocks[:-1]:
-            x = block(x, mask)
-        return x
+    def begin(self, x: Tensor) -> Tensor:
+        """The norm that the vision tower has before its blocks."""
+        return self.pre_transformer_layer[0](x) if self.norm_first else x

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.errors import SpaceMismatchError
+from engine.errors import SpaceMismatchError, WrongRequestError
 from engine.models.compact.calibration import fitted_curve, load_curve
 from engine.models.compact.concepts import load_concepts
 from engine.models.compact.embedder import load_compact
@@ -136,3 +136,9 @@ def test_a_curve_fitted_on_perfectly_separate_pairs_stays_finite() -> None:
     curve = fitted_curve(np.array([0.0, 0.1, 0.9, 1.0], np.float32), np.array([0, 0, 1, 1]))
     assert np.isfinite([curve.slope, curve.offset]).all()
     assert curve(np.array([0.95], np.float32))[0] > 0.6
+
+
+@pytest.mark.parametrize("other", ["depth", "thermal", "motion"])
+def test_kinds_that_only_imagebind_knows_are_refused_with_a_sentence(other: Modality) -> None:
+    with pytest.raises(WrongRequestError, match=f"cannot compare image with {other}"):
+        load_curve(("image", other))
