@@ -10,7 +10,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from engine.features.follow_again import SURE_AGAIN, Wanted, find_again
+from engine.features.follow_again import SAME_THING, SURE_AGAIN, Wanted, find_again
 from engine.features.follow_colours import colours_under
 from engine.features.follow_look import Look
 from engine.features.follow_step import FRESH, Anchor, Standing
@@ -24,28 +24,39 @@ MARGIN = 0.08  # of its size, around the object: it may have grown
 
 def look_again(key: Anchor, found: Standing, look: Look, wanted: Wanted | None) -> Standing | None:
     """A better answer than `found` for the object in a frame; None where there is none."""
-    if found.is_lost or found.confidence >= FRESH:
+    if found.is_lost:
         return None
-    if found.confidence < SURE_AGAIN:
+    own = key.own.likeness(colours_under(look.lab, found.matte))
+    strayed = found.anchor is not key and own < SAME_THING
+    if found.confidence >= FRESH and not strayed:
+        return None
+    if strayed or found.confidence < SURE_AGAIN:
         elsewhere = find_again(key, found, look, wanted)
-        if elsewhere is not None and elsewhere.confidence > found.confidence + SURER:
+        if elsewhere is not None and _is_surer(elsewhere, found, key, look, own):
             return elsewhere
-    return _outlined_anew(key, found, look)
+    return _outlined_anew(key, found, look, own)
 
 
-def _outlined_anew(key: Anchor, found: Standing, look: Look) -> Standing | None:
+def _is_surer(elsewhere: Standing, found: Standing, key: Anchor, look: Look, own: float) -> bool:
+    """Whether another place has clearly more of the object: by its looks, or by its colours."""
+    if elsewhere.confidence > found.confidence + SURER:
+        return True
+    there = key.own.likeness(colours_under(look.lab, elsewhere.matte))
+    return there > own + SURER and elsewhere.confidence >= SURE_AGAIN
+
+
+def _outlined_anew(key: Anchor, found: Standing, look: Look, own: float) -> Standing | None:
     """The same object with an outline of this frame, where that has more of its colours."""
     asked = _where(found.matte)
     if asked is None:
         return None
     box, click = asked
-    heat = cv2.GaussianBlur(found.matte, (0, 0), 3.0)
+    heat = np.asarray(cv2.GaussianBlur(found.matte, (0, 0), 3.0), np.float32)
     masks = look.segmenter.segment(look.features, heat=heat, clicks=[click], box=box)
     matte = masks[0].matte if masks else np.zeros_like(found.matte)
     if _overlap(matte, found.matte) < AGREES:
         return None
-    before, now = (key.own.likeness(colours_under(look.lab, m)) for m in (found.matte, matte))
-    if now < before + CLEARER:
+    if key.own.likeness(colours_under(look.lab, matte)) < own + CLEARER:
         return None
     return Standing(Anchor(look, matte, key.own), np.eye(2, 3), matte, found.confidence)
 

@@ -124,7 +124,9 @@ def find_in_picture(
     seen = seen or see_picture(image, embedder=embedder, segmenter=segmenter)
     heats = None if thorough else give_way(seen.embedder.similarity_map(image, rows), rows)
     report(len(prompts) + 1, steps, "outlining")
-    asked = [(query, modality_of(prompt)) for query, prompt in zip(queries, prompts, strict=True)]
+    asked: list[tuple[Embeddings, Modality]] = [
+        (query, modality_of(prompt)) for query, prompt in zip(queries, prompts, strict=True)
+    ]
     masks_of = (
         look_everywhere(seen, asked, embedder=embedder, segmenter=segmenter, report=report)
         if heats is None

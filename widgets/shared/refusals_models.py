@@ -21,6 +21,12 @@ SENTENCES: Phrases = (
         "{file} of {name} is damaged: remove it with `main.py models remove {again}` and install it"
         " again.",
     ),
+    QT_TRANSLATE_NOOP("Refusals", 'There is no {kind} called "{name}". Use one of: {names}.'),
+    QT_TRANSLATE_NOOP(
+        "Refusals",
+        "The segmenter {name} cannot look at everything: leave out the thorough search, or install"
+        " another one (`main.py models get sam-b`).",
+    ),
 )
 
 # What a worker has died of twice, and where a place to compute in is not as one would like.

@@ -44,7 +44,8 @@ class AnythingColours(PlainColours):
 
     def draw(self, features: ImageFeatures, mask: Mask) -> Mask:
         size = features.size[::-1]
-        return Mask(cv2.resize(mask.matte, size, interpolation=cv2.INTER_NEAREST), mask.score)
+        drawn = cv2.resize(mask.matte, size, interpolation=cv2.INTER_NEAREST)
+        return Mask(np.asarray(drawn, np.float32), mask.score)
 
 
 class Looking(SeeingColourPitch):

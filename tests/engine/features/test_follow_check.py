@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from engine.features.follow_check import look_again
 from engine.features.follow_look import Look
 from engine.features.follow_step import Standing, begin
 from engine.media.image import read_picture
+from engine.protocols import ImageFeatures
 from engine.types import Box, Click, Float32, Frame, Mask
 from tests.engine.features.made_media import BLUE, RED
 from tests.engine.features.painted_scene import (
@@ -31,10 +33,10 @@ class AtTheClick(PlainColours):
 
     def segment(
         self,
-        features: object,
+        features: ImageFeatures,
         *,
         heat: Float32 | None = None,
-        clicks: tuple[Click, ...] = (),
+        clicks: Sequence[Click] = (),
         box: Box | None = None,
     ) -> list[Mask]:
         self.asked += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -38,7 +40,7 @@ def test_the_rest_is_all_that_lies_under_no_mask() -> None:
     asked: list[Mask] = []
 
     class Noting(SeeingColourPitch):
-        def embed_regions(self, image: Picture, masks: list[Mask]) -> Embeddings:  # type: ignore[override]
+        def embed_regions(self, image: Picture, masks: Sequence[Mask]) -> Embeddings:
             asked.extend(masks)
             return super().embed_regions(image, masks)
 
