@@ -124,6 +124,15 @@ class Looker(Protocol):
 
 
 @runtime_checkable
+class Teller(Protocol):
+    """A segmenter that takes long enough over a picture to say how far it is."""
+
+    def telling(self, report: Report) -> Segmenter:
+        """The same segmenter; while it encodes it tells `report`, which may cancel it."""
+        ...
+
+
+@runtime_checkable
 class Proposer(Protocol):
     """A segmenter that also finds what nobody has pointed at: everything in a picture."""
 

@@ -20,7 +20,8 @@ def ask_first(args: argparse.Namespace) -> None:
     if args.command != "models" or args.models != "get":
         return
     model = checkpoint(args.name)
-    if installed(args.name) is not None and not args.exact:
+    found = installed(args.name)
+    if found is not None and found.precision == ("fp32" if args.exact else "bf16"):
         return
     here = fetched_bytes(args.name)
     lines = about(model, here=here, exact=args.exact)

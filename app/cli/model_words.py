@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from engine.models.device import Place, choose_place
+from app.checkpoints import place_of
+from engine.models.device import Place
 from engine.models.weights import Checkpoint, Installed
 
 
@@ -27,15 +28,11 @@ def title(model: Checkpoint, found: Installed | None, here: int) -> str:
     return f"{model.name}  {model.title} ({state})"
 
 
-def place_of(model: Checkpoint) -> Place:
-    """Where it would run."""
-    return choose_place(model.memory_mb["fp32"])
-
-
 def about(model: Checkpoint, *, here: int = 0, exact: bool = False) -> list[str]:
     """What a person should know before it is fetched."""
     place = place_of(model)
-    kept = size(model.bytes * (1 if exact else 0.5))
+    is_whole = exact or model.exact_parts >= set(model.parts)
+    kept = size(model.bytes * (1 if is_whole else 0.5))
     had = f", of which {size(here)} are here" if here else ""
     lines = [
         model.title,

@@ -7,10 +7,10 @@ import os
 
 from rich.console import Console
 
-from app.cli.answer import Answer, Document
-from app.cli.model_words import about, licence, place_of, size, title
+from app.checkpoints import entry_of
+from app.cli.answer import Answer
+from app.cli.model_words import about, licence, size, title
 from engine.models.weights import (
-    Checkpoint,
     Installed,
     add,
     checkpoint,
@@ -32,12 +32,13 @@ def models(args: argparse.Namespace, report: Report) -> Answer:
 def list_models(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py models list`."""
     report(0, 0, "looking at this machine")
-    known = [(each, installed(each.name)) for each in read_table()]
-    document = {"folder": str(folder()), "models": [_entry(*each) for each in known]}
+    known = [(each, installed(each.name), fetched_bytes(each.name)) for each in read_table()]
+    entries = [entry_of(*each) for each in known]
+    document = {"folder": str(folder()), "models": entries}
 
     def show(console: Console) -> None:
-        for model, found in known:
-            console.print(title(model, found, fetched_bytes(model.name)), style="bold")
+        for model, found, fetched in known:
+            console.print(title(model, found, fetched), style="bold")
             for line in about(model)[1:]:
                 console.print(line, soft_wrap=True)
             console.print()
@@ -100,25 +101,3 @@ def _answer_installed(made: Installed) -> Answer:
         console.print(f"Licence: {licence(model)}.")
 
     return Answer(document, show)
-
-
-def _entry(model: Checkpoint, found: Installed | None) -> Document:
-    place = place_of(model)
-    return {
-        "name": model.name,
-        "title": model.title,
-        "adds": model.adds,
-        "url": model.url,
-        "bytes": model.bytes,
-        "fetched_bytes": fetched_bytes(model.name),
-        "licence": model.licence,
-        "licence_url": model.licence_url,
-        "commercial": model.commercial,
-        "memory_mb": dict(model.memory_mb),
-        "device": place.device,
-        "precision": place.dtype,
-        "note": place.note,
-        "installed": found is not None,
-        "installed_precision": found.precision if found else None,
-        "installed_bytes": found.bytes if found else 0,
-    }

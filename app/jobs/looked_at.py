@@ -6,15 +6,16 @@ Reading a photo and preparing it for outlines takes longer than a click's own an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from engine.errors import UnreadableMediaError
-from engine.features.seen_picture import SeenPicture, that_has_seen
+from engine.features.seen_picture import SeenPicture, that_has_seen, that_tells
 from engine.loader import Engine
 from engine.media.image import read_picture
 from engine.media.probe import probe
 from engine.media.video import read_frames
-from engine.protocols import Embedder, ImageFeatures, Segmenter
+from engine.protocols import Embedder, ImageFeatures, Report, Segmenter
 from engine.types import Picture
 
 _Key = tuple[str, int, int, float | None]
@@ -33,20 +34,21 @@ class Looked:
     _features: tuple[str, ImageFeatures] | None = None
     _embedder: tuple[str, Embedder] | None = None
 
-    def features(self, segmenter: Segmenter) -> ImageFeatures:
+    def features(self, segmenter: Segmenter, report: Report) -> ImageFeatures:
         """What a segmenter has prepared of it, the slow part once."""
         if self._features is None or self._features[0] != segmenter.name:
             self._features = None  # never two at once
-            self._features = (segmenter.name, segmenter.encode(self.picture))
+            self._features = (segmenter.name, that_tells(segmenter, report).encode(self.picture))
         return self._features[1]
 
-    def seen(self, engine: Engine) -> SeenPicture:
+    def seen(self, engine: Engine, report: Report) -> SeenPicture:
         """What both have made of it: the next question about it is quick."""
         embedder = engine.embedder
         if self._embedder is None or self._embedder[0] != embedder.space:
             self._embedder = None
             self._embedder = (embedder.space, that_has_seen(self.picture, embedder))
-        return SeenPicture(self.picture, self._embedder[1], self.features(engine.segmenter))
+        encode = partial(self.features, engine.segmenter, report)
+        return SeenPicture(self.picture, self._embedder[1], encode)
 
 
 _last: list[Looked] = []

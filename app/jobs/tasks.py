@@ -22,6 +22,7 @@ from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
+from app.jobs.tasks_models import MODEL_TASKS
 from app.project.model import Media
 from app.project.plain import from_plain
 from app.project.relinking import find_all_moved
@@ -240,6 +241,7 @@ TASKS = {
         *(sound_devices, clear_cache),
         *CUTTING_TASKS,
         join_stencils,
+        *MODEL_TASKS,
     )
 }
 TASKS |= BOARD_TASKS

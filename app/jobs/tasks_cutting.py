@@ -93,7 +93,7 @@ def find_objects(arguments: Plain, report: Report) -> Answer:
         segmenter=engine.segmenter,
         threshold=0.0,
         thorough=bool(arguments.get("thorough")),
-        seen=looked.seen(engine),
+        seen=looked.seen(engine, report),
         report=report,
     )
     ids = [wanted["id"] for wanted in arguments["prompts"]]
@@ -123,7 +123,7 @@ def refine(arguments: Plain, report: Report) -> Answer:
         looked.picture,
         _stencil(stencil) if stencil else None,
         segmenter=segmenter,
-        features=looked.features(segmenter) if segmenter else None,
+        features=looked.features(segmenter, report) if segmenter else None,
         box=box,
         clicks=clicks,
         strokes=_strokes(arguments),

@@ -22,6 +22,7 @@ from engine.features.follow_frames import Reel, read_times
 from engine.features.follow_look import SIDE, Look
 from engine.features.follow_pass import Pass
 from engine.features.follow_track import FollowedObject, PassPlace, Track, confidence_of, keep_track
+from engine.features.seen_picture import that_tells
 from engine.features.segment_by_sound import modality_of, query_of
 from engine.media.identity import content_key
 from engine.media.probe import probe
@@ -29,7 +30,7 @@ from engine.protocols import Embedder, Report, Segmenter, ignore_progress
 from engine.stencil import Stencil
 from engine.types import Prompt, TimeSpan
 
-VERSION = 1  # of the way objects are followed: another one, other files
+VERSION = 2  # of the way objects are followed: another one, other files
 MOST_FRAMES = 200_000
 
 
@@ -67,7 +68,7 @@ def follow_objects(
     report(0, 0, "following")
     source = content_key(video)
     times = read_times(video, source, span, cache=cache, report=report)
-    reel = Reel(video, times, segmenter)
+    reel = Reel(video, times, that_tells(segmenter, report))
     followed = [
         (each, _passes(each, reel, folder, _base(source, each, embedder, segmenter), embedder))
         for each in objects

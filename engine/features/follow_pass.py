@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from engine.features.follow_again import Wanted, find_again
+from engine.features.follow_check import look_again
 from engine.features.follow_file import PassFile, Record
 from engine.features.follow_frames import Reel, reduced
 from engine.features.follow_look import Look
@@ -13,6 +14,7 @@ from engine.stencil import Stencil, matte_of, stencil_of
 
 AGAIN_EVERY = 3  # frames: how often what is lost is looked for by its looks
 ASK_EVERY = 9  # frames: how often by its prompt, too, which takes longer
+CHECK_EVERY = 6  # frames: how often what is followed, but not surely, is looked at again
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +79,8 @@ class Pass:
         if found.is_lost and abs(index - self.key) % AGAIN_EVERY == 0:
             wanted = self.wanted if abs(index - self.key) % ASK_EVERY == 0 else None
             found = find_again(self._key_anchor, self._standing, look, wanted) or found
+        elif not found.is_lost and abs(index - self.key) % CHECK_EVERY == 0:
+            found = look_again(self._key_anchor, found, look, self.wanted) or found
         if found.anchor.look is look:
             self._anchor_index = index
         elif found.anchor.look is self._old:

@@ -60,7 +60,9 @@ def look_everywhere(
 
 def _as_small_as(mask: Mask, picture: Picture) -> Picture:
     size = mask.matte.shape[::-1]
-    return Picture(np.asarray(cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA)))
+    return Picture(
+        np.asarray(cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    )
 
 
 def _likeliest(masks: Sequence[Mask], matches: Float32) -> list[Mask]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from engine.errors import WrongRequestError
 from engine.features.look_everywhere import look_everywhere
 from engine.features.region_scores import score_regions
-from engine.features.seen_picture import SeenPicture, that_has_seen
+from engine.features.seen_picture import SeenPicture, see_picture, that_tells
 from engine.media.audio import read_sound
 from engine.protocols import Embedder, Modality, Proposer, Report, Segmenter, ignore_progress
 from engine.stencil import Stencil, levels_inside, mask_of, stencil_of
@@ -34,6 +34,7 @@ LISTEN_S = 60.0  # of each sound; what makes it is clear by then
 SAME_THING = 0.9  # cosine from which two prompts ask for the same and do not compete
 RIVALRY = 2.0  # how steeply a prompt gives way where another is likelier
 SAME_PLACE = 0.5  # overlap (IoU) from which two objects are one
+COLD = 0.05  # a likeness under which no segmenter finds anything
 HALF = 128  # the grey level from which a pixel is the object's
 
 
@@ -112,6 +113,7 @@ def find_in_picture(
         UnreadableMediaError, WrongRequestError, Cancelled: see there.
     """
     least = _checked(prompts, embedder.threshold if threshold is None else threshold)
+    segmenter = that_tells(segmenter, report)
     steps = 2 * len(prompts) + 2
     queries = []
     for done, prompt in enumerate(prompts):
@@ -119,11 +121,12 @@ def find_in_picture(
         queries.append(query_of(prompt, embedder))
     rows = Embeddings(embedder.space, np.concatenate([query.rows for query in queries]))
     report(len(prompts), steps, "looking")
-    looking = seen.embedder if seen else that_has_seen(image, embedder)
-    heats = None if thorough else give_way(looking.similarity_map(image, rows), rows)
+    seen = seen or see_picture(image, embedder=embedder, segmenter=segmenter)
+    heats = None if thorough else give_way(seen.embedder.similarity_map(image, rows), rows)
     report(len(prompts) + 1, steps, "outlining")
-    seen = seen or SeenPicture(image, looking, segmenter.encode(image))
-    asked = [(query, modality_of(prompt)) for query, prompt in zip(queries, prompts, strict=True)]
+    asked: list[tuple[Embeddings, Modality]] = [
+        (query, modality_of(prompt)) for query, prompt in zip(queries, prompts, strict=True)
+    ]
     masks_of = (
         look_everywhere(seen, asked, embedder=embedder, segmenter=segmenter, report=report)
         if heats is None
@@ -142,7 +145,9 @@ def find_in_picture(
 
 
 def _warm(seen: SeenPicture, heats: Float32, segmenter: Segmenter, place: int) -> list[Mask]:
-    """The objects where one likeness map is warm."""
+    """The objects where one likeness map is warm; a cold picture is not even prepared."""
+    if heats[place].max() < COLD:
+        return []
     return segmenter.segment(seen.features, heat=heats[place])
 
 

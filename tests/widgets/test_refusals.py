@@ -16,10 +16,14 @@ from widgets.shared.refusals import in_our_language, is_known
 
 REPO = Path(__file__).resolve().parents[2]
 TERMINAL = "app/cli"  # speaks English only
-WHOLE = {"EngineError", "WrongRequestError", "MissingPartError"}
+WHOLE = {
+    *("EngineError", "WrongRequestError", "MissingPartError"),
+    *("NotWeightsError", "_AgainError"),  # a reason each
+}
 WITH_REASON = {
     *("UnreadableMediaError", "UnwritableOutputError"),
     *("UnreadableProjectError", "DamagedProjectError"),
+    *("UnreachableFileError", "_refused"),
 }
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from widgets.shared import refusals_models
+
 Phrases = tuple[Any, ...]  # of str, but QT_TRANSLATE_NOOP says object
 
 CONTEXT = "Refusals"
@@ -244,21 +246,28 @@ REMEDIES: Phrases = (
 )
 
 
+_ALL_SENTENCES: Phrases = (*SENTENCES, *refusals_models.SENTENCES)
+_ALL_PARTS: Phrases = (
+    *(*REASONS, *refusals_models.REASONS),
+    *(*REMEDIES, *refusals_models.REMEDIES),
+)
+
+
 def in_our_language(sentence: str) -> str:
     """A refusal as the window says it."""
-    return _said(sentence, SENTENCES)
+    return _said(sentence, _ALL_SENTENCES)
 
 
 def is_known(text: str) -> bool:
     """Whether a sentence, a reason or a remedy is among the phrases."""
-    return any(_pattern(phrase).fullmatch(text) for phrase in (*SENTENCES, *REASONS, *REMEDIES))
+    return any(_pattern(phrase).fullmatch(text) for phrase in (*_ALL_SENTENCES, *_ALL_PARTS))
 
 
 def _said(text: str, phrases: Phrases) -> str:
     for phrase in sorted(phrases, key=_sharpness, reverse=True):
         if found := _pattern(phrase).fullmatch(text):
             values = {
-                name: _said(value, (*REASONS, *REMEDIES)) if name in _PHRASE_FIELDS else value
+                name: _said(value, _ALL_PARTS) if name in _PHRASE_FIELDS else value
                 for name, value in found.groupdict().items()
             }
             return QCoreApplication.translate(CONTEXT, phrase).format(**values)

@@ -5,12 +5,14 @@ Letters: S side of the encoder's square, G = S / 16 cells, L = 4 * G, C channels
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import torch
+from torch import nn
 
 from engine.matte import draw_matte
 from engine.models.device import Place, with_smaller_batches
@@ -54,8 +56,12 @@ def load_sam(variant: str, parts: Parts, *, place: Place) -> SamSegmenter:
 class SamSegmenter:
     """See `engine.protocols.Segmenter` and `Proposer`. Keeps nothing between calls but weights."""
 
-    def __init__(self, networks: Networks) -> None:
-        self._networks = networks
+    def __init__(self, networks: Networks, report: Report = ignore_progress) -> None:
+        self._networks, self._report = networks, report
+
+    def telling(self, report: Report) -> SamSegmenter:
+        """See `engine.protocols.Teller`: the same weights."""
+        return SamSegmenter(self._networks, report)
 
     @property
     def name(self) -> str:
@@ -72,13 +78,14 @@ class SamSegmenter:
         Raises:
             MissingPartError: if the weights are gone or damaged.
             EngineError: if there is not enough memory.
+            Cancelled: if the report of `telling` says so.
         """
         networks = self._networks
         frame = SquareFrame.around(image.height, image.width, networks.side)
         square = _square(image.pixels, frame)
 
         def run(batch: Sequence[Float32], place: Place) -> list[Float32]:
-            return [_encoded(networks, each, place) for each in batch]
+            return [_encoded(networks, each, place, self._report) for each in batch]
 
         made, networks.place = with_smaller_batches(run, [square], networks.place)
         return SamFeatures(image.pixels, made[0], frame, self.name)
@@ -183,10 +190,27 @@ def _square(pixels: UInt8, frame: SquareFrame) -> Float32:
 
 
 @torch.inference_mode()
-def _encoded(networks: Networks, square: Float32, place: Place) -> Float32:
+def _encoded(networks: Networks, square: Float32, place: Place, report: Report) -> Float32:
     encoder = networks.encoder(place)
     given = torch.from_numpy(square)[None].to(device=place.device, dtype=place.torch_dtype)
-    return encoder(given)[0].float().cpu().numpy()  # (C, G, G)
+    with _told_of_blocks(encoder, report):
+        return encoder(given)[0].float().cpu().numpy()  # (C, G, G)
+
+
+@contextmanager
+def _told_of_blocks(encoder: nn.Module, report: Report) -> Iterator[None]:
+    """`report` is told before each block: on a processor each of them takes a second or more."""
+    blocks = list(getattr(encoder, "blocks", ()))
+
+    def teller(done: int) -> Callable[..., None]:
+        return lambda *_: report(done, len(blocks), "looking closely")
+
+    hooks = [block.register_forward_pre_hook(teller(i)) for i, block in enumerate(blocks)]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
 
 
 def _candidates(

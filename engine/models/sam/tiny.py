@@ -1,8 +1,8 @@
 """MobileSAM's encoder: TinyViT, by timm, at 1024 pixels, with Segment Anything's neck.
 
 The two differ in names only, and in one step: MobileSAM does not halve the grid before its last
-stage, so that it ends with 64 x 64 cells. The published file also has a classifier and counts
-of the training that nothing uses. The sizes, the stride and the names are facts of the published
+stage, so that it ends with 64 x 64 cells. The published file also has a classifier that
+nothing uses. The sizes, the stride and the names are facts of the published
 model; docs/adr/0015 says where they are from.
 """
 
@@ -26,7 +26,7 @@ _RENAMED = (  # a published name, timm's
     (r"^patch_embed\.seq\.2\.", "patch_embed.conv2."),
     (r"\.c\.weight$", ".conv.weight"),
 )
-_UNUSED = re.compile(r"^(norm_head|head)\.|\.num_batches_tracked$")
+_UNUSED = re.compile(r"^(norm_head|head)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,6 @@ class TinyEncoder(nn.Module):
         last = cast("TinyVitStage", trunk.stages[3])
         cast("PatchMerging", last.downsample).conv2.conv.stride = (1, 1)
         self.patch_embed, self.stages = trunk.patch_embed, trunk.stages
-        for each in trunk.modules():
-            if isinstance(each, nn.BatchNorm2d):
-                each.num_batches_tracked = None  # counts of the training
         self.neck = nn.Sequential(
             nn.Conv2d(config.widths[-1], config.channels, kernel_size=1, bias=False),
             LayerNorm2d(config.channels),
@@ -87,7 +84,7 @@ class TinyEncoder(nn.Module):
 
 def to_timm_names(published: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Tensors by their published names without "image_encoder." -> by those of `TinyEncoder`."""
-    return {_renamed(key): value for key, value in published.items() if not _UNUSED.search(key)}
+    return {_renamed(key): value for key, value in published.items() if not _UNUSED.match(key)}
 
 
 def published_tiny_shapes(config: TinyConfig) -> dict[str, tuple[int, ...]]:
@@ -95,8 +92,6 @@ def published_tiny_shapes(config: TinyConfig) -> dict[str, tuple[int, ...]]:
     with torch.device("meta"):
         encoder = TinyEncoder(config)
     shapes = {_published(key): tuple(value.shape) for key, value in encoder.state_dict().items()}
-    norms = [key.removesuffix("running_var") for key in shapes if key.endswith("running_var")]
-    counts: dict[str, tuple[int, ...]] = {f"{key}num_batches_tracked": () for key in norms}
     width = config.widths[-1]
     unused = {
         "norm_head.weight": (width,),
@@ -104,7 +99,7 @@ def published_tiny_shapes(config: TinyConfig) -> dict[str, tuple[int, ...]]:
         "head.weight": (_CLASSES, width),
         "head.bias": (_CLASSES,),
     }
-    return {f"image_encoder.{key}": shape for key, shape in (shapes | counts | unused).items()}
+    return {f"image_encoder.{key}": shape for key, shape in (shapes | unused).items()}
 
 
 def _renamed(key: str) -> str:

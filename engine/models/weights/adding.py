@@ -102,7 +102,7 @@ def _verified(
         if each.sha256 == found:
             return each
     raise UnreadableMediaError(
-        file, f"its SHA-256 is {found[:16]}…, that of no file Earshot knows", _REMEDY
+        file, f"its SHA-256 ({found[:16]}...) is that of no file Earshot knows", _REMEDY
     )
 
 

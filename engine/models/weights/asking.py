@@ -35,11 +35,13 @@ class ElsewhereError(Exception):
 class Patience:
     """Waits for a server as long as it speaks at all, and asks `go_on` meanwhile.
 
-    `go_on` raises when nobody wants the file any more. All of the head has to be here
-    `silence_s` after it was asked for.
+    `go_on` raises when nobody wants the file any more; only to connect, to each address in
+    `connect_s`, happens without a word. All of the head has to be here `silence_s` after it was
+    asked for.
     """
 
     silence_s: float
+    connect_s: float
     go_on: Callable[[], None]
     _until: float = field(default=math.inf)
 
@@ -70,7 +72,7 @@ def ask(model: Checkpoint, headers: Mapping[str, str], patience: Patience) -> HT
     """
     opener, url = _opener(model, patience), model.url
     for _ in range(MOST_REDIRECTS + 1):
-        _check_address(url, model)
+        check_address(url, model)
         request = Request(url, headers={"User-Agent": "Earshot", **headers})
         patience.expect_head()
         answer = _opened(opener, request)
@@ -114,7 +116,12 @@ def _opener(model: Checkpoint, patience: Patience) -> OpenerDirector:
     return opener
 
 
-def _check_address(url: str, model: Checkpoint) -> None:
+def check_address(url: str, model: Checkpoint) -> None:
+    """Listed, and safe.
+
+    Raises:
+        ElsewhereError: if it is not.
+    """
     address, listed = urlsplit(url), urlsplit(model.url)
     host = address.hostname or ""
     safe = address.scheme == "https" or (address.scheme == "http" and host == LOOPBACK)
@@ -142,7 +149,7 @@ class _Https(HTTPSHandler):
 
 class _PlainConnection(HTTPConnection):
     def __init__(self, host: str, *, patience: Patience, timeout: object) -> None:
-        super().__init__(host, timeout=patience.silence_s)
+        super().__init__(host, timeout=patience.connect_s)
         self._patience = patience
 
     def connect(self) -> None:
@@ -152,7 +159,7 @@ class _PlainConnection(HTTPConnection):
 
 class _SafeConnection(HTTPSConnection):
     def __init__(self, host: str, *, patience: Patience, timeout: object) -> None:
-        super().__init__(host, timeout=patience.silence_s)
+        super().__init__(host, timeout=patience.connect_s)
         self._patience = patience
 
     def connect(self) -> None:

@@ -130,7 +130,8 @@ def _arriving(place: Path) -> Iterator[Path]:
     place.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=place.parent, prefix=ARRIVING))
     try:
-        folder.chmod(0o755)
+        with suppress(OSError):  # some disks know no rights
+            folder.chmod(0o755)
         yield folder
         _flush(folder)
         _take_place(folder, place)

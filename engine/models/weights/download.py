@@ -37,6 +37,7 @@ class Limits:
     """
 
     silence_s: float = 30.0
+    connect_s: float = 10.0
     pauses_s: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0)
     least_bytes: int = 32 << 10
     worth_bytes: int = 1 << 20
@@ -83,7 +84,7 @@ def _complete(part: PartFile, model: Checkpoint, limits: Limits, report: Report)
     while not _is_complete(part):
         before = part.length
         try:
-            _one_try(part, model, Patience(limits.silence_s, go_on), limits)
+            _one_try(part, model, Patience(limits.silence_s, limits.connect_s, go_on), limits)
         except ElsewhereError as error:
             raise _refused(model, f"the server sends us elsewhere ({error})") from error
         except _AgainError as error:
@@ -104,8 +105,10 @@ def _one_try(part: PartFile, model: Checkpoint, patience: Patience, limits: Limi
             _judge(answer, part, model)
             _take(answer, part, patience, limits)
     except SSLCertVerificationError as error:
-        why = f"{urlsplit(model.url).hostname} cannot prove that it is itself"
-        raise _refused(model, f"{why} ({error.verify_message})") from error
+        host = urlsplit(model.url).hostname
+        raise _refused(
+            model, f"{host} cannot prove that it is itself ({error.verify_message})"
+        ) from error
     except (ConnectionError, IncompleteRead) as error:
         raise _AgainError("the connection broke") from error
     except HTTPException as error:
@@ -256,7 +259,7 @@ def _is_of_the_net(error: OSError) -> bool:
 
 
 _LATER = "Check the connection, and try again later."
-_KEPT = "What has come is kept: the same command goes on from there."
+_KEPT = "What has come is kept: try again later, and it goes on from there."
 
 
 def _refused(model: Checkpoint, why: str, remedy: str = "Try again later.") -> UnreachableFileError:

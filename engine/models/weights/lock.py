@@ -44,6 +44,8 @@ def _taken(path: Path) -> int | None:
         except (BlockingIOError, PermissionError):
             os.close(handle)
             return None
+        except OSError:  # some disks of a network have no locks: better without than not at all
+            return handle
         if _is_still(handle, path):
             return handle
         os.close(handle)  # its holder removed it while we waited at the door

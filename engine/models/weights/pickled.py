@@ -1,7 +1,7 @@
 """What the pickle inside a .pth file says of its tensors, read without running any of it.
 
-A pickle is a program for a stack machine that may call anything. This machine knows the eighteen
-instructions that a `state_dict` is written with, and four names; nothing is ever called. Whatever
+A pickle is a program for a stack machine that may call anything. This machine knows the 26
+instructions that a `state_dict` is written with, and five names; nothing is ever called. Whatever
 else a file asks for is refused.
 """
 

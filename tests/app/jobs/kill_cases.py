@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy as np
 from app.jobs.tasks_cutting import follow
 from app.project.plain import to_plain
 from engine.media.identity import content_key
+from engine.models.weights.part_file import note_beside
 from engine.protocols import ignore_progress
 from engine.stencil import stencil_of
 from engine.storyboard import Actor, BoardSound, Move, StillPage, Storyboard
@@ -20,6 +22,7 @@ from engine.timeline import Clip, Timeline, Track
 from engine.types import Float32
 from tests.engine.features.made_media import BLUE, HIGH, LOW, RED, shots, tone, write_film
 from tests.engine.features.made_media import write_sound as write
+from tests.engine.models.weights.made import table_of, tiny, write_checkpoint
 
 Plain = dict[str, Any]
 
@@ -121,6 +124,19 @@ def _of_track(small: Small, **more: object) -> Plain:
     return {"path": str(small.film), "track": value["track"], **more}
 
 
+def _models(small: Small) -> Plain:
+    """A folder of checkpoints, and a table with one whose file has come whole, but no further."""
+    where, file = small.folder / "models", small.folder / "tiny.pth"
+    digest = write_checkpoint(file)
+    table = table_of(file, small.folder)
+    part = where / "downloads" / "tiny.pth.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(file.read_bytes())
+    note = {"url": tiny(table).url, "sha256": digest, "total": file.stat().st_size}
+    note_beside(part).write_text(json.dumps(note))
+    return {"name": "tiny", "where": str(where), "table": str(table)}
+
+
 CASES: dict[str, Callable[[Small], Plain]] = {
     "probe": lambda small: {"path": str(small.film)},
     "open_video": lambda small: {"video": str(small.film)},
@@ -171,6 +187,10 @@ CASES: dict[str, Callable[[Small], Plain]] = {
         "stencil": small.stencil,
         "strokes": [{"points": [[0.1, 0.1], [0.9, 0.9]], "radius": 0.05, "adds": True}],
     },
+    "list_models": _models,
+    "get_model": _models,
+    "add_model": lambda small: {**_models(small), "path": str(small.folder / "tiny.pth")},
+    "remove_model": _models,
     "export_board": lambda small: {
         "board": small.board,
         "out": str(small.folder / "clip.mp4"),

@@ -58,12 +58,14 @@ class SeeingColourPitch(ColourPitch):
     def embed_regions(self, image: Picture, masks: Sequence[Mask]) -> Embeddings:
         rows = np.zeros((len(masks), len(KINDS)), np.float32)
         for row, mask in zip(rows, masks, strict=True):
-            shown = [_where(image.pixels, colour)[mask.hard].mean() for colour in COLOURS.values()]
+            shown = [
+                where_colour(image.pixels, colour)[mask.hard].mean() for colour in COLOURS.values()
+            ]
             row[int(np.argmax(shown)) if max(shown) > 0.5 else 3] = 1
         return Embeddings(self.space, rows)
 
     def similarity_map(self, image: Picture, queries: Embeddings) -> Float32:
-        maps = np.stack([_where(image.pixels, colour) for colour in COLOURS.values()])
+        maps = np.stack([where_colour(image.pixels, colour) for colour in COLOURS.values()])
         grid = np.stack([cv2.resize(m, (40, 30), interpolation=cv2.INTER_AREA) for m in maps])
         return np.tensordot(queries.rows[:, :3], grid, axes=1).astype(np.float32)
 
@@ -101,10 +103,10 @@ class PlainColours:
         height, width = features.size
         y, x = np.unravel_index(int(heat.argmax()), heat.shape)
         at = int((y + 0.5) * height / heat.shape[0]), int((x + 0.5) * width / heat.shape[1])
-        return [Mask(_where(features.pixels, features.pixels[at]))]
+        return [Mask(where_colour(features.pixels, features.pixels[at]))]
 
 
-def _where(pixels: UInt8, colour: Colour | UInt8) -> Float32:
+def where_colour(pixels: UInt8, colour: Colour | UInt8) -> Float32:
     return (np.abs(pixels.astype(int) - np.asarray(colour, int)).max(axis=2) < 40).astype(
         np.float32
     )

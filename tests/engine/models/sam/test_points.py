@@ -74,7 +74,7 @@ def test_the_mask_that_lies_on_the_heat_is_the_better_one() -> None:
 
 
 def test_a_mask_whose_edge_wavers_is_worth_less() -> None:
-    soft, steady = disc(32, 32, 12) / 30, disc(32, 32, 12)
+    soft, steady = disc(32, 32, 12) / np.float32(30), disc(32, 32, 12)
     assert steadiness(np.stack([soft, steady]))[0] < steadiness(np.stack([soft, steady]))[1]
 
 

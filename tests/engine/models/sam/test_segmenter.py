@@ -165,3 +165,21 @@ def test_out_of_memory_goes_on_at_half_precision_and_says_so(
     assert networks.place.dtype == "bfloat16"
     assert "half precision" in own.note
     assert len(own.segment(features, clicks=[Click(3, 3)])) == 1
+
+
+def test_encoding_tells_how_far_it_is_and_can_be_cancelled(sam: SamSegmenter) -> None:
+    told: list[tuple[float, float]] = []
+
+    def report(done: float, total: float, what: str) -> None:
+        told.append((done, total))
+        if len(told) == 4:
+            raise Cancelled
+
+    picture = noise_picture(60, 80)
+    features = sam.telling(report).encode(picture)
+    assert told == [(0, 2), (1, 2)]
+    assert np.array_equal(features.embedding, sam.encode(picture).embedding)
+    assert len(told) == 2  # by nobody but the one that tells
+    with pytest.raises(Cancelled):
+        sam.telling(report).encode(picture)
+    assert np.array_equal(features.embedding, sam.encode(picture).embedding)

@@ -10,6 +10,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ class Server:
     """Serves `data` under /tiny.pth; use it as a context.
 
     `victim` is a process that the act "kill" ends with SIGKILL. `look` is called at each request.
+    With `certificate`, a file with its key, it speaks https, as localhost.
     """
 
     data: bytes
@@ -50,12 +52,14 @@ class Server:
     modified: str = "Tue, 24 Nov 2026 10:00:00 GMT"
     victim: int = 0
     look: Callable[[], None] = lambda: None
+    certificate: Path | None = None
     sent: list[Sent] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._port}/tiny.pth"
+        host = "https://localhost" if self.certificate else "http://127.0.0.1"
+        return f"{host}:{self._port}/tiny.pth"
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -95,13 +99,23 @@ class Server:
                 return
             self._open.append(client)
             try:
-                self._answer(client)
+                self._answer(self._secured(client))
             except OSError:  # it has hung up
                 pass
             finally:
-                _hang_up(client)
-                client.close()
-                self._open.remove(client)
+                for each in self._open:
+                    _hang_up(each)
+                    each.close()
+                self._open.clear()
+
+    def _secured(self, client: socket.socket) -> socket.socket:
+        if self.certificate is None:
+            return client
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.certificate)
+        secured = context.wrap_socket(client, server_side=True)
+        self._open.append(secured)
+        return secured
 
     def _answer(self, client: socket.socket) -> None:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _PIECE)
@@ -131,10 +145,10 @@ class Server:
 
     def _stall(self, client: socket.socket, request: str, act: Act) -> None:
         self._drop(client, request, act)
-        client.recv(1)  # until it hangs up
+        _wait_until_it_hangs_up(client)
 
     def _mute(self, client: socket.socket, request: str, act: Act) -> None:
-        client.recv(1)
+        _wait_until_it_hangs_up(client)
 
     def _kill(self, client: socket.socket, request: str, act: Act) -> None:
         self._drop(client, request, act)
@@ -146,7 +160,7 @@ class Server:
         """Ctrl-C in the middle."""
         self._drop(client, request, act)
         os.kill(self.victim, signal.SIGINT)
-        client.recv(1)
+        _wait_until_it_hangs_up(client)
 
     def _shorter(self, client: socket.socket, request: str, act: Act) -> None:
         """Says that less is to come than does."""
@@ -289,6 +303,11 @@ def _head(client: socket.socket) -> str:
             return ""
         data += piece
     return data.decode("latin-1")
+
+
+def _wait_until_it_hangs_up(client: socket.socket) -> None:
+    client.settimeout(None)
+    client.recv(1)
 
 
 def _hang_up(client: socket.socket) -> None:

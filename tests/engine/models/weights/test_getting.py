@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,12 @@ def test_the_right_file_comes_in_the_end_from_a_server_that(name: str, shop: Sho
     assert shop.server.script == []
     assert (shop.where / "downloads/tiny.pth").read_bytes() == shop.server.data
     assert shop.files == ["downloads/tiny.pth", *INSTALLED]
+
+
+def test_parts_of_two_files_are_never_put_together(shop: Shop) -> None:
+    shop.get(Act("drop", 0.5), Act("changed_part", how="two"))
+    begins_at = [request.count("Range: bytes=") for request in shop.server.requests]
+    assert begins_at == [0, 1, 0]
 
 
 @pytest.mark.parametrize("marks", [("", ""), ("", "Tue, 24 Nov 2026 10:00:00 GMT"), ('W/"1"', "")])
@@ -269,6 +277,16 @@ def test_a_damaged_note_means_to_begin_again(note: str, shop: Shop) -> None:
     downloads.mkdir(parents=True)
     (downloads / "tiny.pth.part").write_bytes(b"?" * (SYNC_BYTES + 1))
     (downloads / "tiny.pth.part.json").write_text(note)
+    shop.get()
+    assert shop.files == INSTALLED
+
+
+def test_a_part_of_another_file_is_not_gone_on_with(shop: Shop) -> None:
+    downloads = shop.where / "downloads"
+    downloads.mkdir(parents=True)
+    (downloads / "tiny.pth.part").write_bytes(b"?" * (SYNC_BYTES + 1))
+    other = Source("https://weights.test/other.pth", "0" * 64, len(shop.server.data))
+    (downloads / "tiny.pth.part.json").write_text(json.dumps(asdict(other)))
     shop.get()
     assert shop.files == INSTALLED
 

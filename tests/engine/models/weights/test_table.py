@@ -11,6 +11,7 @@ import pytest
 
 from engine.errors import WrongRequestError
 from engine.models.weights import Checkpoint, checkpoint, licence_line, read_table
+from engine.models.weights.asking import ElsewhereError, check_address
 from engine.models.weights.expected import expected_shapes
 from tests.engine.models.weights.made import tiny, write_table
 
@@ -62,6 +63,14 @@ def test_a_table_of_ones_own_is_read_instead(tmp_path: Path) -> None:
     assert (model.file_name, model.hosts) == ("tiny.pth", {"weights.test"})
     assert model.precision_of("body", "bf16") == "bf16"
     assert model.precision_of("head", "bf16") == "fp32"
+
+
+def test_github_may_send_us_to_where_it_keeps_files_and_nowhere_else() -> None:
+    model = checkpoint("mobile-sam")
+    check_address("https://raw.githubusercontent.com/ChaoningZhang/MobileSAM/master/x.pt", model)
+    for address in ("https://evil.test/x.pt", "http://raw.githubusercontent.com/x.pt"):
+        with pytest.raises(ElsewhereError):
+            check_address(address, model)
 
 
 def test_an_unknown_name_is_answered_with_those_there_are() -> None:
