@@ -9,9 +9,16 @@ import pytest
 import torch
 
 from engine.errors import UnreadableMediaError
-from engine.models.weights import add, installed
+from engine.models.weights import add, get, installed
 from tests.engine.models.weights.hostile import CASES, Payload
-from tests.engine.models.weights.made import sha256, table_of, write_checkpoint, write_table
+from tests.engine.models.weights.made import (
+    sha256,
+    table_for,
+    table_of,
+    write_checkpoint,
+    write_table,
+)
+from tests.engine.models.weights.server import Server
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -28,6 +35,19 @@ def test_a_hostile_file_is_refused_even_when_its_sha256_is_believed(
     assert str(caught.value).startswith("Cannot read tiny.pth: ")
     assert "\n" not in str(caught.value)
     assert str(caught.value).isascii()
+    assert not witness.exists()
+    assert list(where.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["zip that runs code", "legacy pickle that runs code"])
+def test_a_hostile_file_that_was_fetched_leaves_nothing(name: str, tmp_path: Path) -> None:
+    folder, where, witness = tmp_path / "given", tmp_path / "models", tmp_path / "it-was-run"
+    folder.mkdir()
+    build, said = CASES[name]
+    with Server(build(folder, witness).read_bytes()) as server:
+        table = table_for(server.data, server.url, tmp_path, 4)
+        with pytest.raises(UnreadableMediaError, match=said):
+            get("tiny", keep=True, table=table, where=where)
     assert not witness.exists()
     assert list(where.iterdir()) == []
 
