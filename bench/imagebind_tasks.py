@@ -99,6 +99,12 @@ def measure_our_load(folder: Path, cold: bool = False) -> Result:
     return _once(lambda: _embedder(folder).embed_text([FIRST]))
 
 
+def measure_our_picture(folder: Path) -> Result:
+    """From nothing to the vector of a first picture: the largest tower."""
+    _warm_or_cold([folder / "vision.safetensors"], False)
+    return _once(lambda: _embedder(folder).embed_images([_picture(0)]))
+
+
 def measure_our_job(folder: Path) -> Result:
     """All that suggesting sounds for a picture needs: three towers, a picture, a sound, words."""
 
@@ -245,6 +251,7 @@ TASKS: dict[str, Callable[[Path], Result]] = {
     "plain_load_cold": lambda folder: measure_plain_load(folder, cold=True),
     "our_load": measure_our_load,
     "our_load_cold": lambda folder: measure_our_load(folder, cold=True),
+    "our_picture": measure_our_picture,
     "our_job": measure_our_job,
     "plain_segmentation": measure_plain_segmentation,
     "segmentation": measure_segmentation,

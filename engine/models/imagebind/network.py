@@ -23,6 +23,7 @@ from engine.models.imagebind.transformer import NORM_EPSILON, Trunk
 
 MOST_SCALE = 100.0
 _CLASS_ROW = slice(0, 1)
+_TENSORS_AT_ONCE = 24  # two blocks: what is mapped counts as memory while it is
 _PLACES_OF_LINEAR = {"text": 1, "imu": 3}  # in the published head; dropped steps leave gaps
 
 
@@ -151,9 +152,12 @@ def load_tower(
         ValueError: if a key is missing, too much, or of another shape.
     """
     network = build(tower, config)
-    with safe_open(file, framework="pt", device=device) as weights:
+    with safe_open(file, framework="pt") as weights:
         names = [name for name in weights.keys() if is_of(tower, name)]  # noqa: SIM118  no dict
-        state = {_inner_name(tower, n): weights.get_tensor(n).to(dtype) for n in names}
+    state: dict[str, Tensor] = {}
+    for i in range(0, len(names), _TENSORS_AT_ONCE):
+        some = _read(file, names[i : i + _TENSORS_AT_ONCE], device, dtype)
+        state |= {_inner_name(tower, name): tensor for name, tensor in some.items()}
     try:
         network.load_state_dict(state, strict=True, assign=True)
     except RuntimeError as error:
@@ -178,6 +182,12 @@ def tower_shapes(
 def is_of(tower: Tower, key: str) -> bool:
     """Whether a published key is this tower's."""
     return key.split(".")[1] == tower
+
+
+def _read(file: Path, names: list[str], device: str, dtype: torch.dtype) -> dict[str, Tensor]:
+    """Some tensors of a file. Where they are converted, their pages are given back after them."""
+    with safe_open(file, framework="pt", device=device) as weights:
+        return {name: weights.get_tensor(name).to(dtype) for name in names}
 
 
 def _inner_name(tower: Tower, key: str) -> str:

@@ -10,8 +10,10 @@ from typing import TypeVar
 
 import numpy as np
 import torch
+from safetensors import SafetensorError
 from torch import Tensor
 
+from engine.errors import MissingPartError
 from engine.models.device import Place, with_smaller_batches
 from engine.models.imagebind.config import HUGE, ImageBindConfig, Tower
 from engine.models.imagebind.network import TowerNetwork, load_tower
@@ -113,11 +115,20 @@ class Towers:
         with self._lock:
             network = self._loaded.get(tower)
             if network is None:
-                file = self._parts(tower)
-                network = load_tower(
-                    tower, file, device=place.device, dtype=place.torch_dtype, config=self._config
-                )
+                network = self._load(tower, place)
             elif (network.device.type, network.dtype) != (place.device, place.torch_dtype):
                 network = network.to(place.device, place.torch_dtype)
             self._loaded[tower] = network
             return network
+
+    def _load(self, tower: Tower, place: Place) -> TowerNetwork:
+        file = self._parts(tower)
+        try:
+            return load_tower(
+                tower, file, device=place.device, dtype=place.torch_dtype, config=self._config
+            )
+        except (OSError, SafetensorError, ValueError) as error:
+            raise MissingPartError(
+                f"{file.name} of ImageBind is damaged: remove it with `main.py models remove"
+                " imagebind` and install it again."
+            ) from error

@@ -125,6 +125,19 @@ def test_a_file_of_another_tower_is_refused(tmp_path: Path) -> None:
         load_tower("thermal", file, config=SMALL)
 
 
+@pytest.mark.parametrize("damage", ["another tower", "cut", "gone"])
+def test_a_damaged_part_is_said_to_be_damaged(tmp_path: Path, damage: str) -> None:
+    file = write_tower("depth", tmp_path / "thermal.safetensors", SMALL)
+    if damage == "cut":
+        file.write_bytes(file.read_bytes()[:5000])
+    elif damage == "gone":
+        file.unlink()
+    heat = ThermalPicture(np.zeros((30, 30), np.float32))
+    embedder = load_imagebind(lambda _: file, place=Place(), config=SMALL)
+    with pytest.raises(MissingPartError, match=r"thermal.safetensors of ImageBind is damaged"):
+        embedder.embed_thermal([heat])
+
+
 def test_weights_are_mapped_and_not_copied(tmp_path: Path) -> None:
     file = write_tower("depth", tmp_path / "depth.safetensors", SMALL)
     network = load_tower("depth", file, config=SMALL)
