@@ -23,6 +23,11 @@ _KEY = re.compile(r"[\w.-]{1,120}")
 _ROOM_AFTER = 0.8  # of the cap, so that not every write has to tidy
 
 
+def key_part(text: str) -> str:
+    """A text as a part of a key: the name of a space may hold what no file name can."""
+    return re.sub(r"[^\w.-]", "-", text)
+
+
 @dataclass(frozen=True, slots=True)
 class DiskCache:
     """Arrays by key in `folder`, about `cap_bytes` in all."""
