@@ -85,7 +85,7 @@ def test_a_checkpoint_from_its_licence_to_its_removal(
     said = went.said
 
     asked = said["asked imagebind"]
-    assert all(word in asked for word in ("Size", "3.9 MB", "Memory", "CC BY-NC-SA 4.0"))
+    assert all(word in asked for word in ("Size", "4 MB", "Memory", "CC BY-NC-SA 4.0"))
     assert NOT_FOR_SALE in asked
     assert NOT_FOR_SALE not in said["asked sam-b"]
     assert all(NOT_FOR_SALE in said[when] for when in ("before", "during", "after"))
@@ -113,7 +113,7 @@ def test_a_download_goes_on_after_the_program_was_closed_in_its_middle(
     assert published.run("leave_in_the_middle").well
     went = published.run("go_on_the_next_day")
     assert went.well
-    assert went.said["state"] == "2.1 MB of 3.9 MB are here"
+    assert went.said["state"] == "2 MB of 4 MB are here"
     assert "Range: bytes=2097152-" in published.large.requests[1]
 
 
