@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from app.engines import TASKS_WITH_ENGINE, named_in
-from app.jobs.job import Job, Result
+from app.jobs.job import Result
 from app.jobs.tasks import TASKS
 from app.settings import Settings
+from tests.widgets.models.conftest import GivenDesk, jobs
 from widgets.main_window import MainWindow
 from widgets.models.shown import PAUSED, RUNNING, WAITING
 from widgets.shell import Shell
-from widgets.wiring.desk import Desk
 from widgets.wiring.models_choice import ModelChoice
 from widgets.wiring.models_downloads import ModelDownloads
 
 
 @pytest.fixture
-def desk(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A desk whose jobs are done by the test."""
-    desk = Desk(window.job_strip, window)
-    desk.given = []  # pyright: ignore[reportAttributeAccessIssue]
-
-    def submit(task: str, arguments: dict[str, Any], **_: object) -> Job:
-        job = Job(task, arguments, about="", limit_s=1.0, on_cancel=lambda _: None)
-        desk.given.append((job, arguments))  # pyright: ignore[reportAttributeAccessIssue]
-        return job
-
-    monkeypatch.setattr(desk.runner, "submit", submit)
-    yield desk
-    desk.runner.close()
-
-
-@pytest.fixture
-def downloads(desk: Desk, window: MainWindow) -> ModelDownloads:
+def downloads(desk: GivenDesk, window: MainWindow) -> ModelDownloads:
     return ModelDownloads(desk, window)
 
 
-def jobs(desk: Desk) -> list[Job]:
-    return [job for job, _ in desk.given]  # pyright: ignore[reportAttributeAccessIssue]
-
-
 def test_a_cancelled_download_is_paused_and_goes_on_when_asked(
-    desk: Desk, downloads: ModelDownloads
+    desk: GivenDesk, downloads: ModelDownloads
 ) -> None:
     downloads.get("imagebind")
     jobs(desk)[0].progressed.emit(30.0, 100.0, "fetching ImageBind")
@@ -58,7 +35,7 @@ def test_a_cancelled_download_is_paused_and_goes_on_when_asked(
     assert downloads.transfer("imagebind").phase == RUNNING
 
 
-def test_a_second_download_waits_for_the_first(desk: Desk, downloads: ModelDownloads) -> None:
+def test_a_second_download_waits_for_the_first(desk: GivenDesk, downloads: ModelDownloads) -> None:
     downloads.get("imagebind")
     downloads.get("sam-b")
     downloads.get("sam-b")  # asked twice is asked once
@@ -67,7 +44,7 @@ def test_a_second_download_waits_for_the_first(desk: Desk, downloads: ModelDownl
 
 
 def test_what_went_wrong_is_said_until_it_is_tried_again(
-    desk: Desk, downloads: ModelDownloads
+    desk: GivenDesk, downloads: ModelDownloads
 ) -> None:
     downloads.get("imagebind")
     jobs(desk)[0].end_failed("Cannot fetch ImageBind: no.")
@@ -79,7 +56,7 @@ def test_what_went_wrong_is_said_until_it_is_tried_again(
 
 
 def test_the_engine_that_is_chosen_is_given_to_every_job_that_uses_one(
-    desk: Desk, shell: Shell, window: MainWindow
+    desk: GivenDesk, shell: Shell, window: MainWindow
 ) -> None:
     choice = ModelChoice(shell, desk, window)
     choice.choose("engine", "compact")
@@ -87,13 +64,13 @@ def test_the_engine_that_is_chosen_is_given_to_every_job_that_uses_one(
     for task in sorted(TASKS_WITH_ENGINE):
         desk.submit(task, {"path": "a"}, lambda _: None)
     desk.submit("probe", {"path": "a"}, lambda _: None)
-    given = [arguments for _, arguments in desk.given]  # pyright: ignore[reportAttributeAccessIssue]
+    given = [arguments for _, arguments in desk.given]
     chosen = {"engine": "compact", "segmenter": "outline", "path": "a"}
     assert given == [*[chosen] * len(TASKS_WITH_ENGINE), {"path": "a"}]
 
 
 def test_what_is_removed_is_not_chosen_any_more(
-    desk: Desk, shell: Shell, window: MainWindow
+    desk: GivenDesk, shell: Shell, window: MainWindow
 ) -> None:
     choice = ModelChoice(shell, desk, window)
     choice.choose("engine", "imagebind")
