@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 TASKS_WITH_ENGINE = frozenset(
-    {"suggest", "find_objects", "refine", "follow", "make_board", "find_actors_in"}
+    {"suggest", "find_objects", "refine", "follow", "speaking", "make_board", "find_actors_in"}
 )
 
 

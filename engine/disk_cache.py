@@ -36,6 +36,11 @@ class Memory(Protocol):
         ...
 
 
+def key_part(text: str) -> str:
+    """A text as a part of a key: the name of a space may hold what no file name can."""
+    return re.sub(r"[^\w.-]", "-", text)
+
+
 @dataclass(frozen=True, slots=True)
 class DiskCache:
     """Arrays by key in `folder`, about `cap_bytes` in all."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.disk_cache import Memory
+from engine.disk_cache import Memory, key_part
 from engine.features.find_cues import find_cues
 from engine.features.gather_sounds import FoundSound
 from engine.media.audio import read_sound
@@ -46,7 +46,7 @@ def embed_moments(
         Cancelled: if `report` says so between two pieces.
     """
     starts = window_starts(sound.duration)
-    key = f"moments-{embedder.space}-{sound.key}"
+    key = f"moments-{key_part(embedder.space)}-{sound.key}"
     rows = _remembered(cache, key, len(starts)) if cache and sound.key else None
     if rows is None:
         rows = _embed(sound, starts, embedder=embedder, report=report)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.disk_cache import Memory
+from engine.disk_cache import Memory, key_part
 from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.features.find_scenes import find_scenes
 from engine.features.gather_sounds import FoundSound, gather_sounds
@@ -119,7 +119,7 @@ def _look_at(
 ) -> list[_Look]:
     """A look at each scene and, last, at the whole video."""
     looks = []
-    key = f"look-{embedder.space}-{content_key(video)}" if cache else ""
+    key = f"look-{key_part(embedder.space)}-{content_key(video)}" if cache else ""
     for i, scene in enumerate(scenes):
         report(i, len(scenes), "looking at the video")
         times = _frame_times(scene)

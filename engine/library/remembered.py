@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.disk_cache import key_part
 from engine.errors import WrongRequestError
 from engine.library.catalogue import Catalogue
 
@@ -23,12 +24,17 @@ class LibraryMemory:
         """Rows (n, D) of the windows of a sound, by its content; None where it is not known."""
         if not key.startswith(_PREFIX):
             return None
-        space, content = key[len(_PREFIX) : -_KEY - 1], key[-_KEY:]
-        item = self.catalogue.item_of_key(content)
-        if item is None:
+        item, space = self.catalogue.item_of_key(key[-_KEY:]), self._space(key)
+        if item is None or space is None:
             return None
         rows = self.catalogue.looked(item, space, "audio").rows.rows
         return rows if len(rows) else None
+
+    def _space(self, key: str) -> str | None:
+        """The space that is named in a key."""
+        spaces = [row[0] for row in self.catalogue.ask("SELECT DISTINCT space FROM embedded")]
+        named = key[len(_PREFIX) : -_KEY - 1]
+        return next((space for space in spaces if key_part(space) == named), None)
 
     def keep(self, key: str, value: NDArray[np.generic]) -> None:
         """The library learns by indexing alone."""

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from widgets.shared import icons
 from widgets.shared.buttons import text_button
 from widgets.shared.pictogram import Pictogram
-from widgets.warm_up import WarmUp
+from widgets.warm_up import WarmUp, _steps
 
 if TYPE_CHECKING:
     import pytest
@@ -66,3 +67,16 @@ def test_the_late_part_is_painted_a_turn_after_the_rest(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "part" in painted)
     assert painted[0] == "window"
     assert part.updatesEnabled()
+
+
+def test_what_is_gone_before_its_turn_is_passed_over(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    hidden = QWidget(window)
+    gone = [Pictogram("trash", 32, parent=hidden) for _ in range(3)]
+    steps = _steps(window)
+    for _ in range(len(window.findChildren(QWidget)) + 2):  # polished, and the first icon drawn
+        next(steps)
+    for each in gone:
+        delete(each)
+    assert list(steps) == []

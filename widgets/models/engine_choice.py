@@ -15,7 +15,10 @@ from widgets.shared.forms import make_form
 from widgets.shared.labels import label, set_look
 
 AUTO = "auto"
-CHOICES = {"engine": ENGINES, "segmenter": SEGMENTERS}
+CHOICES = {
+    what: tuple(name for name in names if name != AUTO)
+    for what, names in (("engine", ENGINES), ("segmenter", SEGMENTERS))
+}
 
 
 class EngineChoice(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Signal
 
 from app.jobs.job import Result
@@ -67,7 +69,7 @@ class ModelsPage(QObject):
 
     def _on_listed(self, result: Result) -> None:
         engines = [shown_from(entry) for entry in result.value["engines"]]
-        self._engines = {engine.name: engine for engine in engines}
+        before, self._engines = self._engines, {engine.name: engine for engine in engines}
         for name in self.choice.names:
             if name in self._engines and not self._engines[name].installed:
                 self.choice.forget(name)
@@ -76,6 +78,8 @@ class ModelsPage(QObject):
             for name in self._engines:
                 self._show_card(name)
             self._measure_built_in()
+        if before and there(before) != there(self._engines):
+            self.engines_changed.emit()
 
     def _on_not_listed(self, sentence: str) -> None:
         if self._dialog is not None:
@@ -90,9 +94,8 @@ class ModelsPage(QObject):
         self._show_card(name)
 
     def _on_came_or_went(self, name: str) -> None:
-        """What is on the disk is another: look again, and let every answer be asked for anew."""
+        """What is on the disk may be another."""
         self._list()
-        self.engines_changed.emit()
 
     def _on_choice_changed(self) -> None:
         if self._dialog is not None:
@@ -163,3 +166,8 @@ class ModelsPage(QObject):
     def _on_measured(self, name: str) -> None:
         self._measuring.discard(name)
         self._show_card(name)
+
+
+def there(engines: Mapping[str, ShownEngine]) -> set[str]:
+    """The names of those that are installed."""
+    return {name for name, engine in engines.items() if engine.installed}

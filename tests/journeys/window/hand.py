@@ -99,7 +99,10 @@ class Hand:
             traceback.print_exc()
             self.window.grab().save(str(self.folder / "failed.png"))
             texts = self.window.notices.texts
-            sys.stderr.write(f"notices {texts}, dialog {QApplication.activeModalWidget()}\n")
+            top = QApplication.activeModalWidget()
+            sys.stderr.write(f"notices {texts}, dialog {top}\n")
+            if isinstance(top, QMessageBox):
+                sys.stderr.write(f"{top.text()}\n{top.detailedText()}\n")
             self.tell()
             sys.stderr.flush()
             self.studio.close()
