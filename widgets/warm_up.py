@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from time import thread_time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from shiboken6 import isValid
 
 from widgets.shared.pictogram import Pictogram
 
@@ -62,21 +62,22 @@ class WarmUp(QObject):
 def _steps(window: QWidget) -> Iterator[None]:
     QBrush(QColor())  # the first makes PySide6 build a Python enumeration of 180 gradients: 35 ms
     yield
-    for widget in _widgets_of(window):
-        widget.ensurePolished()  # the style sheet, read for each of the panels not yet shown
+    for widget in window.findChildren(QWidget):
+        with suppress(RuntimeError):  # the dialog it was in has been closed meanwhile
+            widget.ensurePolished()  # the style sheet, read for each of the panels not yet shown
         yield
-    for widget in _widgets_of(window):
-        if isinstance(widget, QAbstractButton):
-            draw_icon(widget)
-            yield
-        elif isinstance(widget, Pictogram):
-            widget.draw_ahead()
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton | Pictogram):
+            with suppress(RuntimeError):
+                _draw_ahead(widget)
             yield
 
 
-def _widgets_of(window: QWidget) -> Iterator[QWidget]:
-    """All that are in it, but for those that are gone by the time it is their turn."""
-    return (widget for widget in window.findChildren(QWidget) if isValid(widget))
+def _draw_ahead(widget: QAbstractButton | Pictogram) -> None:
+    if isinstance(widget, Pictogram):
+        widget.draw_ahead()
+    else:
+        draw_icon(widget)
 
 
 def draw_icon(button: QAbstractButton) -> None:

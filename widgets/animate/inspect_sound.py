@@ -9,6 +9,7 @@ from engine.storyboard import BoardSound
 from widgets.animate.board_geometry import MUSIC
 from widgets.animate.panel import Panel, number_box
 from widgets.shared.buttons import text_button
+from widgets.shared.engine_names import engine_title
 from widgets.shared.forms import add_field, make_form
 from widgets.shared.labels import ElidedLabel, label
 from widgets.shared.number_boxes import gain_box
@@ -88,6 +89,9 @@ class SoundPanel(Panel):
         is_music = sound.id == MUSIC
         self._name.setText(sound.path.stem)
         words = sound.licence or self.tr("Its licence is not known.")
+        if sound.engine:
+            by = self.tr("Its object was found by {engine}.")
+            words = f"{words}\n{by.format(engine=engine_title(sound.engine))}"
         self._licence.setText(words)
         for box, value in (
             (self._gain, sound.gain_db),
