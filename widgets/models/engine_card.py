@@ -183,7 +183,7 @@ class EngineCard(QFrame):
         return {
             GET: self.tr("Download {size}…").format(size=size(self._engine.bytes)),
             FILE: self.tr("From a file…"),
-            PAUSE: self.tr("Pause"),
+            PAUSE: self.tr("Pause") if self._transfer.can_pause else self.tr("Cancel"),
             GO_ON: self.tr("Go on"),
             MEASURE: self.tr("Measure again") if self._engine.picture_s else self.tr("Measure"),
             REMOVE: self.tr("Remove"),

@@ -48,7 +48,8 @@ class ShownEngine:
 class Transfer:
     """How a download, or the taking of a file, is going; `error` says why it does not go on.
 
-    `phase` is empty where there is none. `done` of `total` bytes, 0 where nobody knows.
+    `phase` is empty where there is none. `done` of `total` bytes, 0 where nobody knows. What cannot
+    pause begins anew when it is stopped.
     """
 
     phase: str = ""
@@ -57,6 +58,7 @@ class Transfer:
     total: float = 0.0
     seconds_left: float | None = None
     error: str = ""
+    can_pause: bool = True
 
     @property
     def share(self) -> float | None:

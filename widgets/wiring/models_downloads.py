@@ -110,17 +110,22 @@ class ModelDownloads(QObject):
         )
         job.cancelled.connect(lambda: self._on_cancelled(name))
         waits = any(other != name for other in self.names)
-        self._put(name, replace(before, phase=WAITING if waits else RUNNING, error=""))
+        phase, can_pause = WAITING if waits else RUNNING, task == "get_model"
+        self._put(name, replace(before, phase=phase, error="", can_pause=can_pause))
 
     def _on_progressed(self, name: str, pace: _Pace, done: float, total: float, what: str) -> None:
         step = step_of(what)
         if pace.step != step:
             pace.step, pace.began, pace.base = step, monotonic(), done
         seconds = left(done - pace.base, total - pace.base, pace.began)
-        self._put(name, Transfer(RUNNING, step, done, total, seconds))
+        before = self.transfer(name)
+        now = Transfer(RUNNING, step, done, total, seconds, can_pause=before.can_pause)
+        self._put(name, now)
 
     def _on_cancelled(self, name: str) -> None:
-        self._put(name, replace(self.transfer(name), phase=PAUSED, seconds_left=None))
+        transfer = self.transfer(name)
+        paused = replace(transfer, phase=PAUSED, seconds_left=None)
+        self._put(name, paused if transfer.can_pause else NOTHING)
         self.came_or_went.emit(name)
 
     def _end(self, name: str, error: str = "") -> None:

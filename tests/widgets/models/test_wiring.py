@@ -10,7 +10,7 @@ from app.jobs.tasks import TASKS
 from app.settings import Settings
 from tests.widgets.models.conftest import GivenDesk, jobs
 from widgets.main_window import MainWindow
-from widgets.models.shown import PAUSED, RUNNING, WAITING
+from widgets.models.shown import NOTHING, PAUSED, RUNNING, WAITING
 from widgets.shell import Shell
 from widgets.wiring.models_choice import ModelChoice
 from widgets.wiring.models_downloads import ModelDownloads
@@ -33,6 +33,16 @@ def test_a_cancelled_download_is_paused_and_goes_on_when_asked(
     downloads.get("imagebind")
     assert [job.task for job in jobs(desk)] == ["get_model", "get_model"]
     assert downloads.transfer("imagebind").phase == RUNNING
+
+
+def test_a_file_that_is_not_taken_to_the_end_is_not_downloaded_instead(
+    desk: GivenDesk, downloads: ModelDownloads
+) -> None:
+    downloads.take("imagebind", "weights.pth")
+    jobs(desk)[0].progressed.emit(30.0, 100.0, "checking weights.pth")
+    assert not downloads.transfer("imagebind").can_pause
+    downloads.pause("imagebind")
+    assert downloads.transfer("imagebind") == NOTHING
 
 
 def test_a_second_download_waits_for_the_first(desk: GivenDesk, downloads: ModelDownloads) -> None:
