@@ -71,6 +71,10 @@
         <translation>设置…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -806,6 +810,57 @@
     </message>
 </context>
 <context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Install {name} from a file?</source>
+        <translation>从文件安装 {name}？</translation>
+    </message>
+    <message>
+        <source>Download {name}?</source>
+        <translation>下载 {name}？</translation>
+    </message>
+    <message>
+        <source>Agree and choose a file…</source>
+        <translation>同意并选择文件…</translation>
+    </message>
+    <message>
+        <source>Agree and download</source>
+        <translation>同意并下载</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{size}, of which {here} are here</source>
+        <translation>{size}，其中 {here} 已在本机</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Licence: {name}</source>
+        <translation>许可：{name}</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>NOT for commercial use: the licence of {name} excludes that. Earshot says so again when you export what it chose.</source>
+        <translation>不可用于商业用途：{name} 的许可不允许。导出它选中的内容时，Earshot 会再次提醒。</translation>
+    </message>
+</context>
+<context>
     <name>CurveEditor</name>
     <message>
         <source>Course of a hit</source>
@@ -950,6 +1005,87 @@
     <message>
         <source>Ducking</source>
         <translation>闪避</translation>
+    </message>
+</context>
+<context>
+    <name>EngineCard</name>
+    <message>
+        <source>Download {size}…</source>
+        <translation>下载 {size}…</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>EngineChoice</name>
+    <message>
+        <source>What understands</source>
+        <translation>理解内容的引擎</translation>
+    </message>
+    <message>
+        <source>What outlines</source>
+        <translation>勾画轮廓的引擎</translation>
+    </message>
+    <message>
+        <source>Soundtrack, Segment and Animate use these. A change holds from the next job on.</source>
+        <translation>“配声”、“分割”和“动画”都使用它们。更改从下一个任务起生效。</translation>
+    </message>
+    <message>
+        <source>{name} (not installed)</source>
+        <translation>{name}（未安装）</translation>
+    </message>
+    <message>
+        <source>The best that is installed ({name})</source>
+        <translation>已安装中最好的（{name}）</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>已安装中最好的</translation>
+    </message>
+</context>
+<context>
+    <name>EngineNames</name>
+    <message>
+        <source>Built-in outlines</source>
+        <translation>内置轮廓</translation>
+    </message>
+    <message>
+        <source>Segment Anything, base</source>
+        <translation>Segment Anything 基础版</translation>
+    </message>
+    <message>
+        <source>Segment Anything, large</source>
+        <translation>Segment Anything 大型版</translation>
+    </message>
+    <message>
+        <source>Segment Anything, huge</source>
+        <translation>Segment Anything 巨型版</translation>
+    </message>
+    <message>
+        <source>ImageBind chose what is in this: its licence (CC BY-NC-SA 4.0) excludes commercial use.</source>
+        <translation>其中的内容由 ImageBind 选出：它的许可（CC BY-NC-SA 4.0）不允许商业用途。</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1658,182 @@
     <message>
         <source>Level of the microphone</source>
         <translation>麦克风电平</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDownloads</name>
+    <message>
+        <source>Downloading %s</source>
+        <translation>正在下载 %s</translation>
+    </message>
+    <message>
+        <source>Installing %s</source>
+        <translation>正在安装 %s</translation>
+    </message>
+    <message>
+        <source>Removing %s</source>
+        <translation>正在移除 %s</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Understands pictures, sounds and words. It comes with Earshot, runs on any machine, and may be used for anything.</source>
+        <translation>理解图片、声音和文字。随 Earshot 附带，任何机器都能运行，可用于任何用途。</translation>
+    </message>
+    <message>
+        <source>Outlines what a sound, a click or a box points at. It comes with Earshot and may be used for anything.</source>
+        <translation>勾画声音、点击或方框所指的物体。随 Earshot 附带，可用于任何用途。</translation>
+    </message>
+    <message>
+        <source>Pictures, video, sounds, words, depth, thermal and motion in one space: any sound, any words.</source>
+        <translation>图片、视频、声音、文字、深度、热成像和运动同在一个空间：任何声音，任何文字。</translation>
+    </message>
+    <message>
+        <source>Exact outlines of anything in a picture. The smallest and quickest of the three.</source>
+        <translation>精确勾画图片中的任何物体。三个版本中最小、最快。</translation>
+    </message>
+    <message>
+        <source>Exact outlines of anything in a picture. Between the other two.</source>
+        <translation>精确勾画图片中的任何物体。介于另外两个之间。</translation>
+    </message>
+    <message>
+        <source>Exact outlines of anything in a picture. The most exact, and the slowest.</source>
+        <translation>精确勾画图片中的任何物体。最精确，也最慢。</translation>
+    </message>
+    <message>
+        <source>Outlines of anything in a picture, from a ninth of the download of the base one.</source>
+        <translation>勾画图片中的任何物体，下载量只有基础版的九分之一。</translation>
+    </message>
+    <message>
+        <source>the processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>the graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>the graphics card (Apple)</source>
+        <translation>显卡（Apple）</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Connecting again</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在检查</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在转换</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}. Free for commercial use too.</source>
+        <translation>许可：{licence}。也可免费用于商业用途。</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}. NOT for commercial use.</source>
+        <translation>许可：{licence}。不可用于商业用途。</translation>
+    </message>
+    <message>
+        <source>Runs on {device}, {precision}</source>
+        <translation>运行于{device}，{precision}</translation>
+    </message>
+    <message>
+        <source>needs {size} of memory</source>
+        <translation>需要 {size} 内存</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>需下载 {size}</translation>
+    </message>
+    <message>
+        <source>{size} on the disk</source>
+        <translation>占用磁盘 {size}</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>未安装</translation>
+    </message>
+    <message>
+        <source>{here} of {size} are here</source>
+        <translation>{size} 中的 {here} 已在本机</translation>
+    </message>
+    <message>
+        <source>{here} of {size}</source>
+        <translation>{here} / {size}</translation>
+    </message>
+    <message>
+        <source>Waits until the other download is done</source>
+        <translation>等待另一个下载完成</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>On this machine: {picture} s for a picture</source>
+        <translation>在这台机器上：每张图片 {picture} 秒</translation>
+    </message>
+    <message>
+        <source>On this machine: {picture} s for a picture, {sound} s for 5 s of sound</source>
+        <translation>在这台机器上：每张图片 {picture} 秒,5 秒声音 {sound} 秒</translation>
+    </message>
+    <message>
+        <source>Its speed on this machine is not measured yet</source>
+        <translation>尚未测量在这台机器上的速度</translation>
+    </message>
+    <message>
+        <source>Measuring its speed on this machine…</source>
+        <translation>正在测量在这台机器上的速度…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Engines and checkpoints</source>
+        <translation>引擎与模型文件</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>正在了解这台机器…</translation>
+    </message>
+    <message>
+        <source>Checkpoints are kept in {folder}</source>
+        <translation>模型文件保存在 {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Choose the file of {name}</source>
+        <translation>选择 {name} 的文件</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>模型文件</translation>
+    </message>
+    <message>
+        <source>Measuring the speed of %s</source>
+        <translation>正在测量 %s 的速度</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2921,474 @@
         <source>Choose a picture or video.</source>
         <translation>请选择图片或视频。</translation>
     </message>
+    <message>
+        <source>Cannot fetch {name}: {why}. {remedy}</source>
+        <translation>无法获取 {name}：{why}。{remedy}</translation>
+    </message>
+    <message>
+        <source>Another Earshot is busy with {name} at this moment. Wait until it is done.</source>
+        <translation>另一个 Earshot 正在处理 {name}。请等它完成。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint called &quot;{name}&quot;. Use one of: {names}.</source>
+        <translation>没有名为“{name}”的模型文件。请使用其中之一：{names}。</translation>
+    </message>
+    <message>
+        <source>{name} is not installed: run `main.py models get {again}`.</source>
+        <translation>{name} 未安装：请运行 `main.py models get {again}`。</translation>
+    </message>
+    <message>
+        <source>{name} is not installed: there is nothing to remove.</source>
+        <translation>{name} 未安装：没有可移除的内容。</translation>
+    </message>
+    <message>
+        <source>{file} of {name} is damaged: remove it with `main.py models remove {again}` and install it again.</source>
+        <translation>{name} 的 {file} 已损坏：请用 `main.py models remove {again}` 移除后重新安装。</translation>
+    </message>
+    <message>
+        <source>There is no {kind} called &quot;{name}&quot;. Use one of: {names}.</source>
+        <translation>没有名为“{name}”的{kind}。请使用其中之一：{names}。</translation>
+    </message>
+    <message>
+        <source>The segmenter {name} cannot look at everything: leave out the thorough search, or install another one (`main.py models get sam-b`).</source>
+        <translation>分割器 {name} 无法查看全部内容：请不要使用彻底搜索，或安装另一个（`main.py models get sam-b`）。</translation>
+    </message>
+    <message>
+        <source>The engine stopped without a word, twice, on {name}. {remedy}</source>
+        <translation>引擎在处理 {name} 时两次无声停止。{remedy}</translation>
+    </message>
+    <message>
+        <source>The engine said nothing for too long, twice, on {name}. {remedy}</source>
+        <translation>引擎在处理 {name} 时两次长时间没有回应。{remedy}</translation>
+    </message>
+    <message>
+        <source>The engine answered nonsense, twice, on {name}. {remedy}</source>
+        <translation>引擎在处理 {name} 时两次给出无意义的回答。{remedy}</translation>
+    </message>
+    <message>
+        <source>The graphics card has {free} MB free of the {needed} MB this needs: the processor does the work.</source>
+        <translation>显卡只有 {free} MB 空闲，而这需要 {needed} MB:改由处理器完成。</translation>
+    </message>
+    <message>
+        <source>This needs about {needed} MB of memory and {free} MB are free: it may be slow.</source>
+        <translation>这大约需要 {needed} MB 内存，而只有 {free} MB 空闲：可能会很慢。</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>it changed while it was read</source>
+        <translation>读取时它发生了变化</translation>
+    </message>
+    <message>
+        <source>its SHA-256 ({digest}) is that of no file Earshot knows</source>
+        <translation>它的 SHA-256（{digest}）不属于 Earshot 认识的任何文件</translation>
+    </message>
+    <message>
+        <source>it has {bytes} bytes, and no checkpoint has that length</source>
+        <translation>它有 {bytes} 字节，没有哪个模型文件是这个长度</translation>
+    </message>
+    <message>
+        <source>it has {bytes} bytes, and {title} has {others}</source>
+        <translation>它有 {bytes} 字节，而 {title} 有 {others} 字节</translation>
+    </message>
+    <message>
+        <source>{key} holds numbers that are none</source>
+        <translation>{key} 含有不是数字的数值</translation>
+    </message>
+    <message>
+        <source>{key} is missing in it</source>
+        <translation>其中缺少 {key}</translation>
+    </message>
+    <message>
+        <source>{key} has another shape: {found}, not {wanted}</source>
+        <translation>{key} 的形状不同：是 {found}，而不是 {wanted}</translation>
+    </message>
+    <message>
+        <source>the numbers of {key} are of another kind than float32</source>
+        <translation>{key} 的数值不是 float32</translation>
+    </message>
+    <message>
+        <source>it holds {key}, which does not belong there</source>
+        <translation>其中有不属于它的 {key}</translation>
+    </message>
+    <message>
+        <source>it holds {key} twice</source>
+        <translation>其中 {key} 出现了两次</translation>
+    </message>
+    <message>
+        <source>it is not a table of weights</source>
+        <translation>它不是权重表</translation>
+    </message>
+    <message>
+        <source>its table of contents is cut short</source>
+        <translation>它的目录不完整</translation>
+    </message>
+    <message>
+        <source>its table of contents is damaged</source>
+        <translation>它的目录已损坏</translation>
+    </message>
+    <message>
+        <source>its table of contents is far too long</source>
+        <translation>它的目录过长</translation>
+    </message>
+    <message>
+        <source>a tensor in it has no shape</source>
+        <translation>其中有一个张量没有形状</translation>
+    </message>
+    <message>
+        <source>a tensor in it reaches beyond its numbers</source>
+        <translation>其中有一个张量超出了它的数值</translation>
+    </message>
+    <message>
+        <source>a size in it cannot be</source>
+        <translation>其中有一个不可能的大小</translation>
+    </message>
+    <message>
+        <source>there is more in it than weights</source>
+        <translation>其中不只有权重</translation>
+    </message>
+    <message>
+        <source>it would run a program: {program}</source>
+        <translation>它会运行程序：{program}</translation>
+    </message>
+    <message>
+        <source>it holds an instruction that weights need not: {instruction}</source>
+        <translation>其中有权重不需要的指令：{instruction}</translation>
+    </message>
+    <message>
+        <source>its numbers are of another kind: {kind}</source>
+        <translation>它的数值是另一种类型：{kind}</translation>
+    </message>
+    <message>
+        <source>it names numbers in a way that is not known</source>
+        <translation>它以未知的方式指定数值</translation>
+    </message>
+    <message>
+        <source>it is not as PyTorch writes it: too many entries</source>
+        <translation>它不是 PyTorch 所写的样子：条目过多</translation>
+    </message>
+    <message>
+        <source>it is a zip file, but not one of weights</source>
+        <translation>它是 zip 文件，但不是权重文件</translation>
+    </message>
+    <message>
+        <source>it is packed in a way that PyTorch does not use</source>
+        <translation>它的打包方式不是 PyTorch 使用的</translation>
+    </message>
+    <message>
+        <source>it is saved in PyTorch&apos;s old way, which can hide programs</source>
+        <translation>它以 PyTorch 的旧方式保存，其中可能藏有程序</translation>
+    </message>
+    <message>
+        <source>it is not a file of weights</source>
+        <translation>它不是权重文件</translation>
+    </message>
+    <message>
+        <source>it says that it is longer than it is</source>
+        <translation>它声称的长度超过实际长度</translation>
+    </message>
+    <message>
+        <source>numbers are missing in it</source>
+        <translation>其中缺少数值</translation>
+    </message>
+    <message>
+        <source>its numbers are in another byte order</source>
+        <translation>它的数值采用另一种字节顺序</translation>
+    </message>
+    <message>
+        <source>a file has that name</source>
+        <translation>已有同名文件</translation>
+    </message>
+    <message>
+        <source>the folder is not writable</source>
+        <translation>文件夹不可写</translation>
+    </message>
+    <message>
+        <source>{needed} are needed there and {free} are free</source>
+        <translation>那里需要 {needed}，而只有 {free} 空闲</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>连接中断了</translation>
+    </message>
+    <message>
+        <source>there is no connection ({detail})</source>
+        <translation>没有连接（{detail}）</translation>
+    </message>
+    <message>
+        <source>hardly anything comes</source>
+        <translation>几乎收不到任何数据</translation>
+    </message>
+    <message>
+        <source>the server says nothing any more</source>
+        <translation>服务器不再回应</translation>
+    </message>
+    <message>
+        <source>the server says {status}</source>
+        <translation>服务器回答 {status}</translation>
+    </message>
+    <message>
+        <source>{host} says {status} {detail}</source>
+        <translation>{host} 回答 {status} {detail}</translation>
+    </message>
+    <message>
+        <source>{host} cannot prove that it is itself ({detail})</source>
+        <translation>{host} 无法证明自己的身份（{detail}）</translation>
+    </message>
+    <message>
+        <source>the server speaks in a way that is not understood</source>
+        <translation>服务器的回应无法理解</translation>
+    </message>
+    <message>
+        <source>the server packs it in a way that was not asked for</source>
+        <translation>服务器以未要求的方式打包</translation>
+    </message>
+    <message>
+        <source>the server sends a part that was not asked for</source>
+        <translation>服务器发来了未要求的部分</translation>
+    </message>
+    <message>
+        <source>the server sends us elsewhere ({address})</source>
+        <translation>服务器把我们转到别处（{address}）</translation>
+    </message>
+    <message>
+        <source>the server does not say how long it is</source>
+        <translation>服务器没有说明文件有多长</translation>
+    </message>
+    <message>
+        <source>the server offers {bytes} bytes instead of {wanted}</source>
+        <translation>服务器提供 {bytes} 字节，而不是 {wanted} 字节</translation>
+    </message>
+    <message>
+        <source>the file has changed there</source>
+        <translation>那里的文件已更改</translation>
+    </message>
+    <message>
+        <source>the file has another length there</source>
+        <translation>那里的文件长度不同</translation>
+    </message>
+    <message>
+        <source>what came is not the published file, and was thrown away</source>
+        <translation>收到的不是发布的文件，已被丢弃</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>Get the file from the people who made it.</source>
+        <translation>请从制作者那里获取文件。</translation>
+    </message>
+    <message>
+        <source>`main.py models list` shows which there are; `models get NAME` fetches one.</source>
+        <translation>`main.py models list` 列出所有模型文件；`models get NAME` 下载其中一个。</translation>
+    </message>
+    <message>
+        <source>Make room there, or name another folder in EARSHOT_MODELS.</source>
+        <translation>请在那里腾出空间，或在 EARSHOT_MODELS 中指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Check the rights of that folder.</source>
+        <translation>请检查该文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Check the connection, and try again later.</source>
+        <translation>请检查连接，稍后再试。</translation>
+    </message>
+    <message>
+        <source>What has come is kept: try again later, and it goes on from there.</source>
+        <translation>已收到的部分会保留：稍后再试，将从那里继续。</translation>
+    </message>
+    <message>
+        <source>There is nothing to add: give at least one thing.</source>
+        <translation>没有可相加的内容：请至少给出一项。</translation>
+    </message>
+    <message>
+        <source>Nothing is left: what is added and what is taken away are equal.</source>
+        <translation>什么都没有剩下：相加的和减去的相同。</translation>
+    </message>
+    <message>
+        <source>Each thing to add is one vector, not {count}.</source>
+        <translation>每一项只能是一个向量，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Name a folder to index.</source>
+        <translation>请指定要收入的文件夹。</translation>
+    </message>
+    <message>
+        <source>The engine {name} has no sense for depth, heat and motion: ImageBind has (`main.py models get imagebind`).</source>
+        <translation>引擎 {name} 无法理解深度、热成像和运动：ImageBind 可以（`main.py models get imagebind`）。</translation>
+    </message>
+    <message>
+        <source>Give the label a name.</source>
+        <translation>请给标签取个名字。</translation>
+    </message>
+    <message>
+        <source>Show the label at least one example.</source>
+        <translation>请为标签至少给出一个例子。</translation>
+    </message>
+    <message>
+        <source>One of the examples is missing: index its folder again.</source>
+        <translation>有一个例子不见了：请重新收入它的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no label &quot;{name}&quot; yet: teach it with some examples.</source>
+        <translation>还没有标签“{name}”：请用一些例子教会它。</translation>
+    </message>
+    <message>
+        <source>Say what to look for: words, a file, or both.</source>
+        <translation>请说明要找什么：文字、文件，或两者。</translation>
+    </message>
+    <message>
+        <source>A weight must lie between -10 and 10.</source>
+        <translation>权重必须在 -10 和 10 之间。</translation>
+    </message>
+    <message>
+        <source>The number of hits must be at least 1.</source>
+        <translation>结果数量至少为 1。</translation>
+    </message>
+    <message>
+        <source>Give the search a name.</source>
+        <translation>请给这次搜索取个名字。</translation>
+    </message>
+    <message>
+        <source>There is no saved search &quot;{name}&quot;.</source>
+        <translation>没有名为“{name}”的已存搜索。</translation>
+    </message>
+    <message>
+        <source>There are no sounds to choose from: name some, or take a folder into the library (`main.py index FOLDER`).</source>
+        <translation>没有可选的声音：请指定一些，或把文件夹收入资料库（`main.py index FOLDER`）。</translation>
+    </message>
+    <message>
+        <source>The baseline, the focal length and the step must be above 0.</source>
+        <translation>基线、焦距和步长必须大于 0。</translation>
+    </message>
+    <message>
+        <source>The hottest value must lie above the coldest one.</source>
+        <translation>最热的值必须高于最冷的值。</translation>
+    </message>
+    <message>
+        <source>The Compact engine cannot compare {one} with {other}. Use ImageBind.</source>
+        <translation>Compact 引擎无法比较 {one} 和 {other}。请使用 ImageBind。</translation>
+    </message>
+    <message>
+        <source>The vocabulary for ImageBind&apos;s words is missing. Install Earshot&apos;s packages again.</source>
+        <translation>缺少 ImageBind 的词表。请重新安装 Earshot 的软件包。</translation>
+    </message>
+    <message>
+        <source>it is damaged, or no library</source>
+        <translation>它已损坏，或不是资料库</translation>
+    </message>
+    <message>
+        <source>another Earshot is writing to this library</source>
+        <translation>另一个 Earshot 正在写入这个资料库</translation>
+    </message>
+    <message>
+        <source>a newer Earshot wrote it</source>
+        <translation>它由更新版本的 Earshot 写成</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>它不是文字</translation>
+    </message>
+    <message>
+        <source>its EXR is of an unknown kind ({detail})</source>
+        <translation>它的 EXR 类型未知（{detail}）</translation>
+    </message>
+    <message>
+        <source>there is no depth in it</source>
+        <translation>其中没有深度</translation>
+    </message>
+    <message>
+        <source>its two sensors share no time, or over four hours of it</source>
+        <translation>两个传感器没有共同的时间，或超过四小时</translation>
+    </message>
+    <message>
+        <source>its times do not go on</source>
+        <translation>它的时间没有递进</translation>
+    </message>
+    <message>
+        <source>there is no {sensor} along x, y and z in it</source>
+        <translation>其中没有沿 x、y、z 的 {sensor}</translation>
+    </message>
+    <message>
+        <source>it has no times</source>
+        <translation>它没有时间</translation>
+    </message>
+    <message>
+        <source>it is over {size} MB</source>
+        <translation>它超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>there are no rows of numbers in it</source>
+        <translation>其中没有数字行</translation>
+    </message>
+    <message>
+        <source>it has over {rows} rows</source>
+        <translation>它超过 {rows} 行</translation>
+    </message>
+    <message>
+        <source>it is damaged, or no table of numbers</source>
+        <translation>它已损坏，或不是数字表</translation>
+    </message>
+    <message>
+        <source>the decoder did not send one picture</source>
+        <translation>解码器没有送来一张图片</translation>
+    </message>
+    <message>
+        <source>Move it away, and index your folders again.</source>
+        <translation>请把它移走，再重新收入文件夹。</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>请腾出空间，或选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍等片刻再试。</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
+        <translation>请用那个版本打开。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the measured values.</source>
+        <translation>请选择含有测量值的文件。</translation>
+    </message>
+    <message>
+        <source>Choose another depth map.</source>
+        <translation>请选择另一张深度图。</translation>
+    </message>
+    <message>
+        <source>Say if they are metres, millimetres or disparity.</source>
+        <translation>请说明它们是米、毫米还是视差。</translation>
+    </message>
+    <message>
+        <source>Choose the file that has it.</source>
+        <translation>请选择含有它的文件。</translation>
+    </message>
+    <message>
+        <source>Say how many rows a second it has.</source>
+        <translation>请说明每秒有多少行。</translation>
+    </message>
+    <message>
+        <source>Cut it first.</source>
+        <translation>请先裁短。</translation>
+    </message>
 </context>
 <context>
     <name>ResultsModel</name>
@@ -2896,6 +3676,10 @@
         <translation>手动创建</translation>
     </message>
     <message>
+        <source>Found by {engines}</source>
+        <translation>由 {engines} 找到</translation>
+    </message>
+    <message>
         <source>Not looked for yet.</source>
         <translation>尚未查找。</translation>
     </message>
@@ -3045,8 +3829,16 @@
         <translation>自动保存</translation>
     </message>
     <message>
+        <source>Engines</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
         <source>Empty the cache</source>
         <translation>清空缓存</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
     </message>
     <message>
         <source>Previews and waveforms lie in the cache; emptying it loses no work.</source>

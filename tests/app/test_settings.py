@@ -99,7 +99,7 @@ def test_a_wrong_value_gets_its_default_and_the_others_stay(
     found = read_settings(file)
     assert getattr(found, name) == getattr(Settings(), name)
     kept = sum(getattr(found, each) == getattr(CHOSEN, each) for each in Settings.__slots__)
-    assert kept == len(Settings.__slots__) - 1
+    assert kept == len(list(Settings.__slots__)) - 1
     assert aside(file).exists()
 
 

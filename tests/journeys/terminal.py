@@ -32,10 +32,10 @@ class Ran:
         return json.loads(self.stdout)
 
 
-def run_main(*arguments: str | Path) -> Ran:
+def run_main(*arguments: str | Path, limit_s: float = LIMIT_S) -> Ran:
     """Run `main.py` with `arguments` to its end."""
     with started(arguments) as process:
-        stdout, stderr = process.communicate(timeout=LIMIT_S)
+        stdout, stderr = process.communicate(timeout=limit_s)
         return Ran(process.returncode, stdout, stderr)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from widgets.shared import refusals_models
+from widgets.shared import refusals_library, refusals_models
 
 Phrases = tuple[Any, ...]  # of str, but QT_TRANSLATE_NOOP says object
 
@@ -246,10 +246,13 @@ REMEDIES: Phrases = (
 )
 
 
-_ALL_SENTENCES: Phrases = (*SENTENCES, *refusals_models.SENTENCES, *refusals_models.OTHERS)
+_ALL_SENTENCES: Phrases = (
+    *(*SENTENCES, *refusals_library.SENTENCES),
+    *(*refusals_models.SENTENCES, *refusals_models.OTHERS),
+)
 _ALL_PARTS: Phrases = (
-    *(*REASONS, *refusals_models.REASONS),
-    *(*REMEDIES, *refusals_models.REMEDIES),
+    *(*REASONS, *refusals_library.REASONS, *refusals_models.REASONS),
+    *(*REMEDIES, *refusals_library.REMEDIES, *refusals_models.REMEDIES),
 )
 
 

@@ -40,7 +40,7 @@ def decode(
     is_whole = info["has_audio"] and info["duration"] <= whole
     yield {**info, **told, "measures": measures, "is_whole": is_whole}, b""
     if is_whole:
-        yield {}, memoryview(heard)
+        yield {}, heard.tobytes()
 
 
 def _heard(path: str, rate: int, duration: float | None) -> Float32:

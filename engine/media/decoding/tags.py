@@ -44,7 +44,7 @@ def decode(path: str) -> Iterator[tuple[Header, bytes]]:
 def _of_picture(image: pictures.Image.Image) -> dict[str, str]:
     exif = image.getexif()
     told = {name: str(exif[place]) for place, name in _EXIF.items() if exif.get(place)}
-    written = {key: value for key, value in image.info.items() if isinstance(value, str)}
+    written = {str(key): value for key, value in image.info.items() if isinstance(value, str)}
     return _merged([_of_xmp(image.info.get("xmp", b"")), told, written])
 
 

@@ -28,9 +28,9 @@ def _patch() -> None:
     load = loader.load_engine
 
     def load_engine(engine: str = loader.AUTO, segmenter: str = loader.AUTO) -> loader.Engine:
-        from engine.models.machine import let_threads_sleep
+        from engine.models.machine import prepare_for_torch
 
-        let_threads_sleep()
+        prepare_for_torch()
         if not _is_small:
             _make_small()
             _is_small.append(True)
