@@ -287,3 +287,10 @@ def test_a_clip_does_not_snap_to_itself() -> None:
     assert edits.snap_targets(project, without={"c"}) == [0.0]
     assert edits.snap_targets(project, playhead=3.0) == [0.0, 3.0, 10.0, 14.0]
     assert {0.0, 20.0, 60.0} <= set(edits.snap_targets(soundtrack()))
+
+
+def test_who_suggested_a_sound_stays_known_when_more_is_learnt_of_it() -> None:
+    project = edits.with_sound(Project(), Media(SEA, duration=8.0, engine="imagebind"))
+    project = edits.with_sound(project, Media(SEA, size=9, key="k", licence="CC0"))
+    [sound] = project.sounds
+    assert (sound.engine, sound.duration, sound.licence) == ("imagebind", 8.0, "CC0")

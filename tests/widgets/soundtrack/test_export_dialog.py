@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioB
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.soundtrack.conftest import Heard, nameless
+from widgets.shared.engine_names import licence_line
 from widgets.soundtrack.export_dialog import ExportDialog
 from widgets.soundtrack.export_settings import AUDIO, COPY, EDIT, ENCODE, ExportSettings
 
@@ -130,3 +131,11 @@ def test_an_error_is_said_in_place_and_all_can_be_chosen_again(dialog: ExportDia
 
 def test_everything_that_takes_the_focus_has_a_name(dialog: ExportDialog) -> None:
     assert nameless(dialog) == []
+
+
+def test_what_a_licence_asks_for_is_said_before_the_export(dialog: ExportDialog) -> None:
+    assert licence_line(["compact"]) == ""
+    dialog.show_licences(licence_line(["compact", "imagebind"]))
+    assert any("CC BY-NC-SA 4.0" in text for text in texts(dialog))
+    dialog.show_licences("")
+    assert not any("CC BY-NC-SA 4.0" in text for text in texts(dialog))
