@@ -77,10 +77,10 @@ def _engines(*there: str) -> list[ShownEngine]:
     imagebind = _checkpoint("imagebind", EVERY, 4_803_584_173, 5_000, BY_NC_SA)
     published = [
         replace(imagebind, commercial=False),
-        _checkpoint("sam-b", SMALLEST, 375_042_383, 3_200),
-        _checkpoint("sam-l", MIDDLE, 1_249_524_607, 4_800),
-        _checkpoint("sam-h", LARGEST, 2_564_550_879, 6_200),
-        _checkpoint("mobile-sam", NINTH, 40_700_000, 1_500),
+        _checkpoint("sam-b", SMALLEST, 375_042_383, 1_600),
+        _checkpoint("sam-l", MIDDLE, 1_249_524_607, 2_200),
+        _checkpoint("sam-h", LARGEST, 2_564_550_879, 3_700),
+        _checkpoint("mobile-sam", NINTH, 40_700_000, 1_300),
     ]
     made = [_there(each) if each.name in there else each for each in published]
     return [compact, made[0], outline, *made[1:]]
