@@ -1022,6 +1022,10 @@
         <translation>暂停</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
@@ -4076,6 +4080,10 @@
     <message>
         <source>Its licence is not known.</source>
         <translation>许可证未知。</translation>
+    </message>
+    <message>
+        <source>Its object was found by {engine}.</source>
+        <translation>它的物体由 {engine} 找到。</translation>
     </message>
     <message numerus="yes">
         <source>%n hit(s) found.</source>

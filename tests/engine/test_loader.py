@@ -52,6 +52,7 @@ def test_auto_leaves_out_what_does_not_fit(models: Path, monkeypatch: pytest.Mon
         install_nothing_but_its_name(models, name)
     monkeypatch.setattr(engine.models.device, "fits", lambda need_mb: need_mb < 6_000)
     assert choose() == ("imagebind", "outline")  # beside ImageBind there is no room for another
+    monkeypatch.setattr(engine.models.device, "fits", lambda need_mb: need_mb < 2_000)
     assert choose("compact") == ("compact", "sam-b")
     assert choose("compact", "sam-h") == ("compact", "sam-h")  # a person may insist
 

@@ -61,7 +61,7 @@ def table_of(name: str, file: Path, place: Path) -> Path:
     """Our own table, with the length and the SHA-256 of this file for that checkpoint."""
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    before, found, rest = TABLE_FILE.read_text(encoding="utf-8").partition(f'name = "{name}"')
+    before, found, rest = TABLE_FILE.read_text(encoding="utf-8").partition(f"[{name}]")
     assert found
     rest = re.sub(r"bytes = [\d_]+", f"bytes = {file.stat().st_size}", rest, count=1)
     rest = re.sub(r'sha256 = "\w+"', f'sha256 = "{digest}"', rest, count=1)
