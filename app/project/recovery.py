@@ -81,7 +81,8 @@ class Autosave:
         content = document_bytes(project, self.folder, project_file=origin)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)  # somebody may have tidied up
-            write_bytes(self.folder / f"{number:08d}{SUFFIX}", content)
+            # Not waited for: the window draws meanwhile, and the autosave before is there as well.
+            write_bytes(self.folder / f"{number:08d}{SUFFIX}", content, flushed=False)
         except UnwritableOutputError as error:
             raise _refusal(self.project_file, error.why) from error
         except OSError as error:

@@ -51,14 +51,16 @@ def write_project(path: Path, project: Project) -> None:
     write_bytes(path, content)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, *, flushed: bool = True) -> None:
     """Replace a file by these bytes, whole or not at all; a link goes on leading to it.
+
+    `flushed` as in `written_whole`.
 
     Raises:
         UnwritableOutputError: if the folder or the disk refuses; nothing has changed.
     """
     goal = Path(os.path.realpath(path))
-    with written_whole(goal) as part:
+    with written_whole(goal, flushed=flushed) as part:
         part.write_bytes(content)
 
 
@@ -118,7 +120,7 @@ def keep_version(path: Path, successor: bytes = b"") -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     number = int(files[-1].stem) + 1 if files else 1
-    write_bytes(folder / f"{number:08d}{SUFFIX}", content)
+    write_bytes(folder / f"{number:08d}{SUFFIX}", content, flushed=False)
     remove([*files[: max(0, len(files) + 1 - KEPT_VERSIONS)], *left_by_a_kill(folder)])
 
 

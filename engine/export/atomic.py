@@ -13,12 +13,13 @@ from engine.export import unfinished
 
 
 @contextmanager
-def written_whole(out: Path) -> Iterator[Path]:
+def written_whole(out: Path, *, flushed: bool = True) -> Iterator[Path]:
     """A temporary sibling of `out` to write to; it takes that name when the block ends well.
 
     Whatever goes wrong inside, a cancel included, the sibling is removed and a file that had the
     name before is still there. Data is on the disk before the name changes, and the name is when
-    the block is left.
+    the block is left; without `flushed` that is left to the system, which may take a tenth of a
+    second: enough against a crash or a kill of the program, not against a loss of power.
 
     Raises:
         UnwritableOutputError: if the folder or the disk refuses; also for an OSError inside.
@@ -27,9 +28,11 @@ def written_whole(out: Path) -> Iterator[Path]:
     try:
         part = _make_sibling(out)
         yield part
-        _flush_to_disk(part)
+        if flushed:
+            _flush_to_disk(part)
         part.replace(out)
-        _flush_name(out)
+        if flushed:
+            _flush_name(out)
     except OSError as error:
         raise UnwritableOutputError(out, _reason(error)) from error
     finally:
