@@ -71,9 +71,17 @@ def _watch(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, int]
 def _family(pid: int) -> Iterator[int]:
     """A process and all its descendants; only itself where /proc is missing."""
     yield pid
-    for listing in Path("/proc", str(pid), "task").glob("*/children"):
+    for listing in _listings(pid):
         for child in _read(listing).split():
             yield from _family(int(child))
+
+
+def _listings(pid: int) -> list[Path]:
+    """Where the children of each thread are named; none of a process that has just ended."""
+    try:
+        return list(Path("/proc", str(pid), "task").glob("*/children"))
+    except OSError:
+        return []
 
 
 def _share_of_memory(pid: int) -> int:
