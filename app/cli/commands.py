@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -40,22 +41,23 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
     from engine.features.lay_sound import lay_sounds
     from engine.features.suggest_audio import suggest_audio
 
-    sounds, memory = args.sounds, None
-    if not sounds:
-        from engine import library
+    with ExitStack() as stack:
+        sounds, memory = args.sounds, None
+        if not sounds:
+            from engine import library
 
-        memory = library.LibraryMemory(library.open_library())
-        sounds = library.sounds_in(memory.catalogue)
-    engine = _load_engine(args, report)
-    found = suggest_audio(
-        args.video,
-        sounds,
-        embedder=engine.embedder,
-        limit=args.limit,
-        threshold=args.threshold,
-        cache=memory,
-        report=report,
-    )
+            memory = library.LibraryMemory(stack.enter_context(library.open_library()))
+            sounds = library.sounds_in(memory.catalogue)
+        engine = _load_engine(args, report)
+        found = suggest_audio(
+            args.video,
+            sounds,
+            embedder=engine.embedder,
+            limit=args.limit,
+            threshold=args.threshold,
+            cache=memory,
+            report=report,
+        )
     laid = lay_sounds(found, args.lay, report=report) if args.lay else None
     return _with_remarks(answer_suggestions(found, laid), engine)
 

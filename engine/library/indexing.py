@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.errors import EngineError, UnreadableMediaError, WrongRequestError
+from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.library.catalogue import Catalogue
 from engine.library.reading import Look, Piece, Pieces
 from engine.library.scan import Seen, scan
@@ -282,9 +282,7 @@ def embed_pieces(pieces: Iterable[Pieces], embedder: Embedder) -> tuple[Looked, 
             if some.pieces:
                 windows += some.windows
                 rows.append(embed(some.pieces, embedder).rows)
-    except UnreadableMediaError:
-        raise
-    except EngineError as error:  # this engine has no such sense
+    except WrongRequestError as error:  # this engine has no such sense
         return Looked([], Embeddings(embedder.space, rows[0])), str(error)
     found = np.concatenate(rows[1:]) if rows[1:] else rows[0]
     return Looked(windows, Embeddings(embedder.space, found)), ""

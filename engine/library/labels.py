@@ -1,8 +1,9 @@
 """Labels taught from a handful of examples, and none: a linear probe that starts from the name.
 
 The probe is a logistic regression on unit rows, shrunk toward the row of the label's name as text:
-with no examples it is the zero-shot classifier, with many the name hardly counts. The strength of
-that prior was chosen on fold `train` (`bench.library`'s table of few-shot labels).
+with no examples it is the zero-shot classifier, with many the name hardly counts. `SCALE` and
+`SHRINK` are set by hand, not tuned; `bench.quality` measures what comes of them (`few_shot_1` to
+`few_shot_8`).
 """
 
 from __future__ import annotations

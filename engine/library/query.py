@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
@@ -31,11 +32,6 @@ from engine.types import Embeddings, Float32
 _CANDIDATES = 400  # windows judged in each modality
 _FUSION = 60.0  # the constant of reciprocal rank fusion
 _WORDS_FOUND = 200
-_KIND_OF: dict[str, tuple[ItemKind, ...]] = {
-    "audio": ("sound", "video"),
-    "image": ("picture", "video"),
-    "text": ("text",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def search(
         WrongRequestError: if there is nothing to look for, or a number makes no sense.
         Cancelled: if `report` says so.
     """
-    _check(parts, limit)
+    _check(parts, limit, threshold)
     asked = [each for part in parts for each in _asked(catalogue, part, embedder, report)]
     among = _allowed(catalogue, filters or Filters())
     wanted = embedder.threshold if threshold is None else threshold
@@ -101,13 +97,15 @@ def search(
     return _hits(catalogue, ranked, found, named, asked, embedder)
 
 
-def _check(parts: Sequence[Part], limit: int) -> None:
+def _check(parts: Sequence[Part], limit: int, threshold: float | None) -> None:
     if not any(part.weight > 0 for part in parts):
         raise WrongRequestError("Say what to look for: words, a file, or both.")
     if not all(np.isfinite(part.weight) and abs(part.weight) <= 10 for part in parts):
         raise WrongRequestError("A weight must lie between -10 and 10.")
     if limit < 1:
         raise WrongRequestError("The number of hits must be at least 1.")
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise WrongRequestError("The threshold must lie between 0 and 1.")
 
 
 def _asked(catalogue: Catalogue, part: Part, embedder: Embedder, report: Report) -> list[_Asked]:
@@ -126,18 +124,12 @@ def _of_file(path: Path, embedder: Embedder) -> list[_Asked]:
 
 
 def _by_modality(windows: Sequence[Window], rows: Embeddings, weight: float) -> list[_Asked]:
-    """A film is looked for by its picture; its sound, if it has one, is another part."""
-    kinds = dict.fromkeys(each.modality for each in windows)
-    first = next(iter(kinds), None)
-    chosen = [first] if first else []
-    return [
-        _Asked(
-            Embeddings(rows.space, rows.rows[[w.modality == kind for w in windows]]),
-            kind,  # type: ignore[arg-type]
-            weight,
-        )
-        for kind in chosen
-    ]
+    """At most one part: a film is looked for by its picture, not by its sound."""
+    if not windows:
+        return []
+    kind = windows[0].modality
+    of_kind = rows.rows[[each.modality == kind for each in windows]]
+    return [_Asked(Embeddings(rows.space, of_kind), cast("Modality", kind), weight)]
 
 
 # ----------------------------------------------------------------------------- candidates

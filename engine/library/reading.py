@@ -77,8 +77,13 @@ class Look:
             UnreadableMediaError: now or with any piece, if it is nothing that can be decoded.
         """
         if self._ahead is None:
-            facts, pieces = _READERS[self._kind](self._path)
-            return replace(facts, source=source_of(self._path, {})), iter([pieces])
+            try:
+                facts, pieces = _READERS[self._kind](self._path)
+                return replace(facts, source=source_of(self._path, {})), iter([pieces])
+            except UnreadableMediaError:
+                if self._path.suffix.lower() not in _PLANE_ENDINGS:
+                    raise
+            self._ahead = SurveyAhead(self._path, _WANTED)  # a photo of a name that misleads
         survey = self._ahead.finish()
         return _facts(self._path, survey), _pieces(self._path, survey)
 
@@ -125,7 +130,7 @@ def kind_by_name(path: Path) -> str:
         return "text"
     if ending == ".csv":
         return "motion"
-    if ending in (".exr", ".pfm") or (ending in _PLANE_ENDINGS and words & _DEPTH_WORDS):
+    if ending == ".exr" or (ending in _PLANE_ENDINGS and words & _DEPTH_WORDS):
         return "depth"
     return "thermal" if ending in _PLANE_ENDINGS and words & _THERMAL_WORDS else ""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.library.values import Passed
 
 _TEXTS = (".txt", ".md", ".srt", ".vtt")
-_OTHERS = (".exr", ".pfm", ".csv", *_TEXTS)  # what Earshot reads beyond sound, picture and video
+_OTHERS = (".exr", ".csv", *_TEXTS)  # what Earshot reads beyond sound, picture and video
 _SIDECARS = (".txt", ".json", ".license")
 _MEDIA = ("audio", "video", "image")
 _NOT_OURS = (".svg", ".eps", ".ps", ".ico")  # by name pictures, but nothing a photographer keeps
