@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -49,11 +50,11 @@ def _encode(path: Path, seconds: float) -> None:
     height, width = _SIZE
     texture = np.random.default_rng(0).integers(0, 255, (height // 8, width // 8, 3), np.uint8)
     still = texture.repeat(8, 0).repeat(8, 1)
-    with av.open(str(path), "w") as file:
-        options = {"preset": "ultrafast", "crf": "23", "g": str(FPS), "bf": "0"}
+    options = {"preset": "ultrafast", "crf": "23", "g": str(FPS), "bf": "0"}
+    with av.open(str(path), "w") as file, ExitStack() as stack:
         video = cast("VideoStream", file.add_stream("libx264", rate=FPS, options=options))
         (video.height, video.width), video.pix_fmt = _SIZE, "yuv420p"
-        sound = SoundTrack(file, "aac", 160_000)
+        sound = stack.enter_context(SoundTrack(file, "aac", 160_000))
         for i in range(round(seconds * FPS)):
             moved = np.roll(still, 4 * i, axis=1)
             file.mux(video.encode(av.VideoFrame.from_ndarray(moved, format="rgb24")))

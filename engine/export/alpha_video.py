@@ -189,18 +189,18 @@ class _Sound:
 
     def _encoded(self, source: Path, container: _Container) -> Iterator[float]:
         """A few seconds at a time; gives how far it has come."""
-        track = SoundTrack(self._file, container.sound, 160_000)
-        yield 0.0
-        time = self._span.start
-        while time < self._span.end:
-            length = min(_BLOCK_S, self._span.end - time)
-            block = read_stereo(source, _SOUND_RATE, start=time, duration=length).samples
-            if not block.shape[1]:
-                break
-            track.write(block)
-            time += length
-            yield time - self._span.start
-        track.finish()
+        with SoundTrack(self._file, container.sound, 160_000) as track:
+            yield 0.0
+            time = self._span.start
+            while time < self._span.end:
+                length = min(_BLOCK_S, self._span.end - time)
+                block = read_stereo(source, _SOUND_RATE, start=time, duration=length).samples
+                if not block.shape[1]:
+                    break
+                track.write(block)
+                time += length
+                yield time - self._span.start
+            track.finish()
 
 
 def _packets(

@@ -61,11 +61,11 @@ def write_sound_file(out: Path, blocks: Iterator[Float32]) -> None:
     options = {"fflags": "+bitexact", **kind.options}
     with written_whole(out) as part:
         try:
-            with av.open(str(part.absolute()), "w", format=kind.muxer, options=options) as file:
-                track = SoundTrack(file, kind.codec, kind.bits_per_s)
-                for block in blocks:
-                    track.write(block)
-                track.finish()
+            with (
+                av.open(str(part.absolute()), "w", format=kind.muxer, options=options) as file,
+                SoundTrack(file, kind.codec, kind.bits_per_s) as track,
+            ):
+                track.finish(blocks)
         except FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the disk refused") from error
 

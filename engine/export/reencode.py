@@ -98,16 +98,15 @@ def write_encoded(
                 closing(iter_frames(video, max_side=max(size) + 1)) as frames,
             ):
                 picture = _add_picture(target, info, size, preset)
-                track = SoundTrack(target, "aac", preset.audio_bits_per_s)
                 target.metadata.update(kept_metadata(source))
-                for frame in frames if span is None else _cut(frames, span, report):
-                    report(min(frame.time, duration), duration, "encoding the video")
-                    track.write_until(frame.time, sound)
-                    target.mux(picture.encode(_encodable(frame, size)))
-                target.mux(picture.encode(None))
-                for block in sound:
-                    track.write(block)
-                track.finish()
+                with SoundTrack(target, "aac", preset.audio_bits_per_s) as track:
+                    wanted = frames if span is None else _cut(frames, span, report)
+                    for frame in wanted:
+                        report(min(frame.time, duration), duration, "encoding the video")
+                        track.write_until(frame.time, sound)
+                        target.mux(picture.encode(_encodable(frame, size)))
+                    target.mux(picture.encode(None))
+                    track.finish(sound)
         except FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the disk refused") from error
 

@@ -126,39 +126,40 @@ def write_with_sound(
     with written_whole(out) as part, open_container(video) as source:
         try:
             with open_output(part, kind) as target:
-                _Resounding(source, _picture(video, source), target, kind).write(
-                    sound, duration, report
-                )
+                picture = _Resounding(source, _picture(video, source), target)
+                with SoundTrack(target, kind.audio, kind.audio_bits_per_s) as track:
+                    picture.write(track, sound, duration, report)
         except FFmpegError as error:
             raise UnwritableOutputError(out, error.strerror or "the disk refused") from error
 
 
 class _Resounding:
-    """One film on its way into one file, picture and sound side by side in time."""
+    """One film's picture on its way into one file, with its sound beside it in time."""
 
     def __init__(
-        self, source: InputContainer, picture: VideoStream, target: OutputContainer, kind: Kind
+        self, source: InputContainer, picture: VideoStream, target: OutputContainer
     ) -> None:
         self._source, self._picture, self._target = source, picture, target
         # `opaque` copies the stream as it is, also where there is no encoder for it.
         self._video = target.add_stream_from_template(picture, opaque=True)
-        self._sound = SoundTrack(target, kind.audio, kind.audio_bits_per_s)
         target.metadata.update(kept_metadata(source))
 
-    def write(self, sound: Iterator[Float32], duration: float, report: Report) -> None:
+    def write(
+        self, track: SoundTrack, sound: Iterator[Float32], duration: float, report: Report
+    ) -> None:
         tick, start = float(self._picture.time_base or 1), start_of(self._source)
         zero = round(start / tick)
         for packet in _packets(self._source, self._picture):
             time = _end(packet, tick) - start
             report(min(max(time, 0.0), duration), duration, "writing the video")
-            self._sound.write_until(time, sound)
+            track.write_until(time, sound)
             _shift(packet, -zero)
             packet.stream = self._video
             self._target.mux(packet)
         for block in sound:
             report(duration, duration, "writing the video")
-            self._sound.write(block)
-        self._sound.finish()
+            track.write(block)
+        track.finish()
 
 
 @contextmanager

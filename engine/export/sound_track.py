@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import (
+    Future,
+    ThreadPoolExecutor,  # noqa: TID251  over when the track is left
+)
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,14 +20,20 @@ from engine.types import Float32
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import OutputContainer
+    from av.packet import Packet
 
 RATE = 48_000  # Hz
 
 _24_BIT = 1 << 23  # full scale
+_AHEAD = 1  # blocks that are encoded while others are made
 
 
 class SoundTrack:
-    """Takes (2, n) float32 blocks in order from time 0 on; the codec's own format is made here."""
+    """Takes (2, n) float32 blocks in order from time 0 on; the codec's own format is made here.
+
+    A block is encoded while the next one is mixed, so use it in a `with` block: no encoder is at
+    work after that.
+    """
 
     def __init__(self, target: OutputContainer, codec: str, bits_per_s: int | None = None) -> None:
         self._target = target
@@ -36,7 +47,16 @@ class SoundTrack:
         self._format = "s32" if codec in ("flac", "pcm_s24le") else self._stream.format.name
         if self._format == "s32":
             self._stream.codec_context.format = "s32"
+        self._stream.codec_context.open(strict=False)  # here: the first packet of another would
         self._written = 0  # samples
+        self._encoder = ThreadPoolExecutor(1, "sound-encoder")
+        self._coming: deque[Future[list[Packet]]] = deque()
+
+    def __enter__(self) -> SoundTrack:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._encoder.shutdown(cancel_futures=True)
 
     def write_until(self, time: float, blocks: Iterator[Float32]) -> None:
         """Take blocks until the track reaches `time` seconds or they end."""
@@ -53,11 +73,23 @@ class SoundTrack:
         frame.sample_rate, frame.pts = RATE, self._written
         frame.time_base = Fraction(1, RATE)
         self._written += block.shape[1]
-        self._target.mux(self._stream.encode(frame))
+        self._encode(frame)
+        self._take_until(_AHEAD)
 
-    def finish(self) -> None:
-        """Write what the encoder still holds."""
-        self._target.mux(self._stream.encode(None))
+    def finish(self, blocks: Iterable[Float32] = ()) -> None:
+        """Take the last blocks, and write what the encoder still holds."""
+        for block in blocks:
+            self.write(block)
+        self._encode(None)
+        self._take_until(0)
+
+    def _encode(self, frame: av.AudioFrame | None) -> None:
+        self._coming.append(self._encoder.submit(self._stream.encode, frame))
+
+    def _take_until(self, left: int) -> None:
+        """Write what was encoded, but for the last `left` blocks: the file never hangs on speed."""
+        while len(self._coming) > left:
+            self._target.mux(self._coming.popleft().result())
 
 
 def _in_format(block: Float32, name: str) -> Float32 | NDArray[np.int32]:

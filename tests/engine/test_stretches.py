@@ -125,8 +125,8 @@ def test_a_child_that_hangs_is_given_up_while_another_sound_is_read(
 
 def test_a_jump_sounds_the_same_whatever_was_read_before(tmp_path: Path) -> None:
     path = tmp_path / "a.m4a"
-    with av.open(str(path), "w") as file:  # so few bits that the decoder makes up the noise
-        track = SoundTrack(file, "aac", 48_000)
+    # so few bits that the decoder makes up the noise
+    with av.open(str(path), "w") as file, SoundTrack(file, "aac", 48_000) as track:
         track.write(noise(20.0))
         track.finish()
     isolation.end_children()
