@@ -81,7 +81,7 @@ def write_settings(settings: Settings, file: Path | None = None) -> None:
     content = json.dumps({**entries.pop("others"), **entries}, indent=1).encode("ascii")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with written_whole(file) as part:
+        with written_whole(file, flushed=False) as part:  # the window waits for it
             part.write_bytes(content)
     except OSError as error:
         raise UnwritableOutputError(file, error.strerror or "the disk refused", REMEDY) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[list[str]], None]
@@ -47,5 +47,7 @@ def ask_where_to_save(
 def _open(dialog: QFileDialog, on_chosen: Chosen) -> QFileDialog:
     dialog.filesSelected.connect(on_chosen)
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    opening = QTimer(dialog, singleShot=True, interval=0)  # Qt's own dialog takes 25 ms to make,
+    opening.timeout.connect(dialog.open)  # and as much to show: the window draws in between
+    opening.start()
     return dialog
