@@ -100,4 +100,7 @@ def make_hole(matte: Float32) -> Float32:
 
 def union(mattes: Sequence[Float32], shape: tuple[int, ...]) -> Float32:
     """(h, w) of that shape, where any of the mattes is."""
-    return np.maximum.reduce([np.zeros(shape[:2], np.float32), *mattes])
+    out = np.zeros(shape[:2], np.float32)
+    for matte in mattes:
+        np.maximum(out, matte, out=out)  # one by one: a stack of them is copied first
+    return out
