@@ -20,6 +20,7 @@ from torch.nn import functional
 from engine.models.imagebind.config import HUGE, TOWERS, ImageBindConfig, Tower
 from engine.models.imagebind.stems import TextStem, build_stem
 from engine.models.imagebind.transformer import NORM_EPSILON, Trunk
+from engine.models.linear import quicken
 
 MOST_SCALE = 100.0
 _CLASS_ROW = slice(0, 1)
@@ -133,7 +134,9 @@ def unit(rows: Tensor) -> Tensor:
 def build(tower: Tower, config: ImageBindConfig = HUGE) -> TowerNetwork:
     """A tower without weights (on the meta device): nothing is allocated or drawn."""
     with torch.device("meta"):
-        return TowerNetwork(tower, config).eval().requires_grad_(requires_grad=False)
+        network = TowerNetwork(tower, config).eval().requires_grad_(requires_grad=False)
+    quicken(network)
+    return network
 
 
 def load_tower(

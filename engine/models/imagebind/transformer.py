@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.models.imagebind.config import Sizes
+from engine.models.linear import linear
 
 NORM_EPSILON = 1e-6
 _WIDER = 4
@@ -57,12 +58,12 @@ class Attention(nn.Module):
 
     def _projected(self, x: Tensor, asked: Asked) -> tuple[Tensor, ...]:
         if asked is EVERY_ROW:
-            return functional.linear(x, self.in_proj_weight, self.in_proj_bias).chunk(3, dim=-1)
+            return linear(x, self.in_proj_weight, self.in_proj_bias).chunk(3, dim=-1)
         width = x.shape[-1]
         first, rest = self.in_proj_weight.split([width, 2 * width])
         first_bias, rest_bias = self.in_proj_bias.split([width, 2 * width])
-        query = functional.linear(x[:, asked], first, first_bias)
-        return query, *functional.linear(x, rest, rest_bias).chunk(2, dim=-1)
+        query = linear(x[:, asked], first, first_bias)
+        return query, *linear(x, rest, rest_bias).chunk(2, dim=-1)
 
     def _by_head(self, x: Tensor) -> Tensor:
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)  # (B, L, D) -> (B, H, L, d)

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from engine.errors import MissingPartError
 from engine.models.device import Place
+from engine.models.linear import quicken
 from engine.models.sam.layout import (
     DECODER,
     ENCODER,
@@ -93,6 +94,7 @@ class Networks:
             if isinstance(encoder, TinyEncoder):
                 named = to_timm_names(named)
             encoder.load_state_dict(named, strict=True, assign=True)
+            quicken(encoder)
         if isinstance(encoder, TinyEncoder):
             encoder.fill_tables("cpu")
         return encoder.to(device=place.device, dtype=place.torch_dtype).requires_grad_(False)
@@ -104,6 +106,7 @@ class Networks:
         with _strictly(file, self.name):
             both = build_decoder(decoder_config_of(shapes, self.side // 16))
             both.load_state_dict(tensors, strict=True, assign=True)
+            quicken(both)
         return both.to(device=device, dtype=torch.float32).requires_grad_(False)
 
 
