@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
+from scipy.sparse import coo_array
+from scipy.sparse.linalg import SuperLU, splu
 
-from engine.models.outline.superpixels import Superpixels
+from engine.models.outline.superpixels import Int32, Superpixels
 from engine.types import Float32
 
 TIGHTNESS = (0.25, 0.35, 0.45, 0.55, 0.65)  # likeness, of the highest, where an object may end
@@ -31,21 +32,21 @@ FILL_SAY, CONTRAST_SAY = 0.5, 1.5
 class Kinship:
     """What is worked out once a picture.
 
-    `alike` (n, n): how much two patches are of one colour, in [0, 1]. `pull` (n, n): the lower
-    Cholesky factor of the linear system in which touching patches pull each other, and what lies
-    above it means nothing. `weight` (n,): how much each keeps to itself. `steps` (m,): the Lab
-    distance of each pair that touches.
+    `alike` (n, n): how much two patches are of one colour, in [0, 1]. `pull`: the linear system in
+    which touching patches pull each other, factored. `weight` (n,): how much each keeps to itself.
+    `steps` (m,): the Lab distance of each pair that touches.
     """
 
     patches: Superpixels
     alike: Float32
-    pull: Float32
+    pull: SuperLU
     weight: Float32
     steps: Float32
 
     def settle(self, wish: Float32) -> Float32:
         """What each patch comes to, (n,), where each wishes for `wish` (n,)."""
-        return np.asarray(cho_solve((self.pull, True), self.weight * wish, check_finite=False))
+        wished = self.weight.astype(np.float64) * wish
+        return np.asarray(self.pull.solve(wished), np.float32)
 
 
 def find_kinship(patches: Superpixels) -> Kinship:
@@ -58,12 +59,22 @@ def find_kinship(patches: Superpixels) -> Kinship:
     typical = patches.area.mean()
     pull = COHESION * patches.contact / np.sqrt(typical)
     pull = pull * np.exp(-barrier / (barrier.mean() + 1e-6)) if len(pull) else pull
-    system = np.zeros_like(alike)
-    system[one, other] = system[other, one] = -pull
     weight = patches.area / typical
-    np.fill_diagonal(system, weight - system.sum(axis=1))
-    factor, _ = cho_factor(system, lower=True, check_finite=False)
-    return Kinship(patches, alike, factor, weight.astype(np.float32), np.sqrt(squares[one, other]))
+    steps = np.sqrt(squares[one, other])
+    return Kinship(patches, alike, _factored(one, other, pull, weight), weight, steps)
+
+
+def _factored(one: Int32, other: Int32, pull: Float32, weight: Float32) -> SuperLU:
+    """Each patch by its weight, and by its `pull` with each it touches, of which it has a few."""
+    count = len(weight)
+    pulled = np.bincount(one, pull, count) + np.bincount(other, pull, count)
+    itself = np.arange(count)
+    rows, columns = (np.concatenate(both) for both in ((one, other, itself), (other, one, itself)))
+    values = np.concatenate([-pull, -pull, weight + pulled]).astype(np.float64)
+    system = coo_array((values, (rows, columns)), shape=(count, count))
+    # Symmetric and diagonally dominant: no pivots are needed, and it stays as sparse as it is.
+    options = {"SymmetricMode": True}
+    return splu(system.tocsc(), "MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options=options)
 
 
 def find_extent(kin: Kinship, likeness: Float32, pinned: Float32 | None = None) -> Float32:
