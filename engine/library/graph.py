@@ -1,9 +1,9 @@
 """A graph through the rows of a large library (HNSW: Malkov and Yashunin, TPAMI 2020), by usearch.
 
-It finds candidates in milliseconds where comparing all rows would take seconds. The graph sees rows
-along the 256 axes on which they differ most: a quarter of the memory, made in half the time, and the
-candidates are compared exactly anyway. A cache: it knows how many rows it has seen, and a file that
-is not what was written is never opened. Letters: N rows, D numbers each, A axes.
+It finds candidates in milliseconds where comparing all rows would take seconds. It sees rows along
+the 256 axes on which they differ most: a quarter of the memory, made in half the time; candidates
+are compared exactly anyway. A cache: it knows how many rows it has seen, and a file that is not
+what was written is never opened. Letters: N rows, D numbers each, A axes.
 """
 
 from __future__ import annotations
