@@ -12,16 +12,20 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from usearch.index import Index
 
 from engine.errors import UnreadableMediaError
 from engine.export.atomic import written_whole
 from engine.media.identity import content_key
 from engine.protocols import Report
+from engine.threads import wait_quietly
 from engine.types import Float32
+
+if TYPE_CHECKING:
+    from usearch.index import Index
 
 Ids = NDArray[np.int64]
 
@@ -51,7 +55,7 @@ class Graph:
             if [note["key"], note["axes"]] != self._keys():
                 return False
             self._axes = np.load(self._axes_file)
-            self._index = Index.restore(self._file, view=True)
+            self._index = _index_class().restore(self._file, view=True)
             self.count, self.last = int(note["count"]), int(note["last"])
         except (OSError, ValueError, KeyError, TypeError, RuntimeError, UnreadableMediaError):
             return False
@@ -65,7 +69,7 @@ class Graph:
             Cancelled: if `report` says so; the old one stays.
         """
         axes = principal_axes(rows)
-        index = Index(
+        index = _index_class()(
             ndim=axes.shape[1],
             metric="ip",
             dtype="i8",
@@ -103,6 +107,14 @@ class Graph:
 
     def _keys(self) -> list[str]:
         return [content_key(self._file), content_key(self._axes_file)]
+
+
+def _index_class() -> type[Index]:
+    """usearch brings an OpenMP of its own, which torch then uses as well."""
+    wait_quietly()
+    from usearch.index import Index
+
+    return Index
 
 
 def principal_axes(rows: NDArray[np.float16]) -> Float32:
