@@ -24,7 +24,7 @@ from engine.types import Float32
 
 FOLDER = "vectors"
 _TAKEN = 20_000  # rows copied at a time
-_COMPARED = 1 << 16  # rows multiplied at a time
+_COMPARED = 128  # rows multiplied at a time: they stay near the processor, on one thread
 _PROBED = 32  # rows held against SQLite when a file is opened
 _FEW = 30_000  # rows that are all compared
 _LEAST_CANDIDATES, _OVERSAMPLED, _MOST_CANDIDATES = 100, 2, 20_000
@@ -78,12 +78,18 @@ class Nearest:
         return np.sort(found[self.ids[found] == among[inside]])
 
     def _cosines(self, query: Float32, places: Ids | None) -> Float32:
-        count = len(self.rows) if places is None else len(places)
-        cosines = np.empty(count, np.float32)
+        """Of all rows, or those at `places` (n,), block by block.
+
+        Larger blocks would be spread over threads, which on a busy machine wait for each other
+        longer than the work takes.
+        """
+        count, width = len(self.rows) if places is None else len(places), self.rows.shape[1]
+        cosines, block = np.empty(count, np.float32), np.empty((_COMPARED, width), np.float32)
         for first in range(0, count, _COMPARED):
             last = min(first + _COMPARED, count)
-            part = self.rows[first:last] if places is None else self.rows[places[first:last]]
-            cosines[first:last] = part.astype(np.float32) @ query
+            some = self.rows[first:last] if places is None else self.rows[places[first:last]]
+            block[: len(some)] = some
+            np.dot(block[: len(some)], query, out=cosines[first:last])
         return cosines
 
 
