@@ -111,7 +111,7 @@ class Graph:
 
 
 def _index_class() -> type[Index]:
-    """usearch brings an OpenMP of its own, which torch then uses as well."""
+    """With usearch comes an OpenMP of its own, which torch then uses as well."""
     wait_quietly()
     from usearch.index import Index
 
