@@ -23,10 +23,10 @@ from typing import Any
 
 from bench.footprint import run_watched
 from engine.errors import EngineError
-from engine.features.sound_moments import cut_windows, read_windows, window_starts
+from engine.features.sound_windows import RATE, cut_windows, read_windows, window_starts
 from engine.library import Catalogue, Indexed, index_folders
 from engine.library.indexing import embed
-from engine.library.reading import MAX_SIDE, RATE, Look, Piece, kind_by_name
+from engine.library.reading import MAX_SIDE, Look, Piece, kind_by_name
 from engine.library.scan import Seen, scan
 from engine.loader import load_engine, space_of
 from engine.media.audio import read_sound
