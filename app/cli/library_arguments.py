@@ -1,4 +1,4 @@
-"""What can be typed after `main.py index`, `search` and `label`."""
+"""What can be typed after `main.py index`, `search`, `label` and `duplicates`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from app.settings import ENGINES
-from engine.library.values import KINDS
+from engine.library.values import COMPARED, KINDS
 
 Add = Callable[[Any, str, str], argparse.ArgumentParser]
 
 
 def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keeps that type to itself
-    """The three commands of the library, through the caller's own `add`."""
+    """The commands of the library, through the caller's own `add`."""
     _add_index(
         add(commands, "index", "Take folders into the library, so that they can be searched.")
     )
@@ -22,6 +22,7 @@ def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keep
     _add_label(
         add(commands, "label", "Teach the library a label by examples, and see what has it.")
     )
+    _add_duplicates(add(commands, "duplicates", "See what is in the library twice, or nearly so."))
 
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
@@ -77,6 +78,12 @@ def _add_label(parser: argparse.ArgumentParser) -> None:
         "--least", metavar="P", type=float, default=0.5, help="how sure it has to be, 0 to 1"
     )
     parser.add_argument("--limit", metavar="N", type=int, default=50)
+    _add_library_folder(parser)
+
+
+def _add_duplicates(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--in", dest="kinds", nargs="+", choices=COMPARED, default=[],
+                        metavar="KIND", help=f"only these: {', '.join(COMPARED)}")  # fmt: skip
     _add_library_folder(parser)
 
 

@@ -1,4 +1,4 @@
-"""`main.py index`, `search` and `label`: the library from the terminal."""
+"""`main.py index`, `search`, `label` and `duplicates`: the library from the terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.cli.answer import Answer, Document, clock, make_table, percent
 from app.engines import load_wanted, wanted_names
 from engine import library
 from engine.errors import WrongRequestError
-from engine.library.values import Hit, Indexed, Passed
+from engine.library.values import Hit, Indexed, Item, Passed
 from engine.protocols import Report
 
 _WEIGHED = re.compile(r"(.+)\*(\d+(?:\.\d+)?)\Z", re.DOTALL)
@@ -78,6 +78,14 @@ def label(args: argparse.Namespace, report: Report) -> Answer:
         if each.item in items and items[each.item].paths
     ]
     return _with_licence(_answer_label(args.name, hits, tagged=args.tag), args)
+
+
+def duplicates(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py duplicates`."""
+    report(0, 0, "comparing")
+    with library.open_library(args.library) as catalogue:
+        groups = library.duplicates(catalogue, _space(args), kinds=tuple(args.kinds))
+    return _answer_duplicates(groups)
 
 
 def _space(args: argparse.Namespace) -> str:
@@ -219,6 +227,49 @@ def _answer_label(name: str, hits: Sequence[Hit], *, tagged: bool) -> Answer:
         _show_hits(console, hits)
 
     return Answer(document, show)
+
+
+def _answer_duplicates(groups: Sequence[Sequence[Item]]) -> Answer:
+    document = {
+        "groups": [
+            {"same_content": len(group) == 1, "files": [_file(*each) for each in _files(group)]}
+            for group in groups
+        ]
+    }
+
+    def show(console: Console) -> None:
+        if not groups:
+            console.print("Nothing in the library is there twice.")
+            return
+        table = make_table("", "File", "Length", "Pixels")
+        for number, group in enumerate(groups, 1):
+            for place, (item, path) in enumerate(_files(group)):
+                table.add_row(*_file_row("" if place else f"{number}.", item, path))
+        console.print(table)
+
+    return Answer(document, show)
+
+
+def _files(group: Sequence[Item]) -> list[tuple[Item, Path]]:
+    return [(item, path) for item in group for path in item.paths]
+
+
+def _file(item: Item, path: Path) -> Document:
+    facts = item.facts
+    return {
+        "path": str(path),
+        "item": item.id,
+        "kind": facts.kind,
+        "seconds": round(facts.duration, 3),
+        "width": facts.width,
+        "height": facts.height,
+    }
+
+
+def _file_row(number: str, item: Item, path: Path) -> tuple[str, str, str, str]:
+    facts = item.facts
+    length = clock(facts.duration) if facts.duration else ""
+    return number, _shown(path), length, f"{facts.width} x {facts.height}" if facts.width else ""
 
 
 def _shown(path: Path) -> str:

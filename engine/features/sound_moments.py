@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +11,12 @@ from numpy.typing import NDArray
 from engine.disk_cache import Memory, key_part
 from engine.features.find_cues import find_cues
 from engine.features.gather_sounds import FoundSound
+from engine.features.sound_windows import RATE, WINDOW, read_windows, window_starts
 from engine.media.audio import read_sound
 from engine.protocols import Embedder, Report
-from engine.types import Embeddings, Float32, Waveform
-
-WINDOW = 5.0  # seconds heard at once
-HOP = WINDOW / 2  # whatever happens is whole in one of the windows, or nearly
-MOST_MOMENTS = 400  # of one sound; a recording over 17 minutes is heard with gaps
+from engine.types import Embeddings, Float32
 
 _BATCH = 12  # windows read and embedded at once
-_RATE = 32_000
 _LOOK_BACK = 1.0  # seconds before a moment in which a better place to begin is looked for
 _LEAD_IN = 0.02  # seconds before a hit, so that its attack is whole
 _QUIET = 0.25  # of the loudness curve: 30 dB under the loudest
@@ -76,31 +71,6 @@ def _embed(
     return np.concatenate(rows)
 
 
-def window_starts(duration: float) -> NDArray[np.float64]:
-    """Evenly from 0 to where the last window ends with the sound."""
-    room = max(0.0, duration - WINDOW)
-    count = min(MOST_MOMENTS, 1 + int(np.ceil(room / HOP)))
-    return np.linspace(0.0, room, count)
-
-
-def read_windows(path: Path, starts: NDArray[np.float64]) -> Iterator[Waveform]:
-    """The windows of a file, 32 kHz: one read where they overlap, else one each."""
-    if len(starts) > 1 and starts[1] - starts[0] > WINDOW:
-        for start in starts:
-            yield read_sound(path, _RATE, start=float(start), duration=WINDOW)
-        return
-    length = float(starts[-1] - starts[0]) + WINDOW
-    piece = read_sound(path, _RATE, start=float(starts[0]), duration=length)
-    yield from cut_windows(piece, starts - starts[0])
-
-
-def cut_windows(piece: Waveform, starts: NDArray[np.float64]) -> Iterator[Waveform]:
-    """The windows of a piece that start at `starts`, seconds from its beginning."""
-    for start in starts:
-        first = round(float(start) * piece.rate)
-        yield Waveform(piece.samples[first : first + round(WINDOW * piece.rate)], piece.rate)
-
-
 def clean_start(path: Path, start: float) -> float:
     """The time, near `start`, where a sound is best begun: not within a word or a hit.
 
@@ -108,7 +78,7 @@ def clean_start(path: Path, start: float) -> float:
     point of that second; and where the moment begins with quiet, just before that ends.
     """
     first = max(0.0, start - _LOOK_BACK)
-    cues = find_cues(read_sound(path, _RATE, start=first, duration=start - first + WINDOW))
+    cues = find_cues(read_sound(path, RATE, start=first, duration=start - first + WINDOW))
     here = round((start - first) / cues.hop)
     loud = np.flatnonzero(cues.loudness[here:] > _QUIET)
     if len(loud) and loud[0] * cues.hop > _LONGEST_WAIT:

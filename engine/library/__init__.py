@@ -13,7 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from engine.library.alike import near_duplicates
+from engine.library.alike import duplicates, near_duplicates
 from engine.library.catalogue import Catalogue
 from engine.library.indexing import index_folders, scan_folders
 from engine.library.labels import fit_probe, label_names, load_probe, teach, would_label
@@ -32,6 +32,7 @@ __all__ = [
     "Part",
     "Passed",
     "Source",
+    "duplicates",
     "fit_probe",
     "index_folders",
     "label_names",

@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.arithmetic import unit_rows
 from engine.library.catalogue import Catalogue
+from engine.library.values import COMPARED, Item, ItemKind
 from engine.types import Float32
 
 _SAME = 0.985  # cosine of mean rows from which two items may be one
@@ -15,10 +16,33 @@ _LENGTHS = 0.05  # seconds and share by which their lengths may differ
 _AT_ONCE = 512
 
 
-def near_duplicates(catalogue: Catalogue, space: str) -> list[list[int]]:
+def duplicates(
+    catalogue: Catalogue, space: str, *, kinds: Sequence[ItemKind] = COMPARED
+) -> list[list[Item]]:
+    """What lies on the disk more than once, nearly or to the byte, the largest group first.
+
+    A group of one item is one content in several places. Items that are missing now are left out.
+    """
+    near = near_duplicates(catalogue, space, kinds=kinds)
+    grouped = {item for group in near for item in group}
+    asked = "SELECT item FROM places WHERE item IS NOT NULL GROUP BY item HAVING count(*) > 1"
+    alone = [[row[0]] for row in catalogue.ask(asked) if row[0] not in grouped]
+    groups = [[item for item in catalogue.items(group) if item.paths] for group in near + alone]
+    wanted = set(kinds or COMPARED)
+    kept = [group for group in groups if group and group[0].facts.kind in wanted]
+    return sorted((group for group in kept if _files(group) > 1), key=_files, reverse=True)
+
+
+def _files(group: Sequence[Item]) -> int:
+    return sum(len(item.paths) for item in group)
+
+
+def near_duplicates(
+    catalogue: Catalogue, space: str, *, kinds: Sequence[ItemKind] = COMPARED
+) -> list[list[int]]:
     """Groups of items (ids) that are nearly the same, the largest group first."""
     groups: list[list[int]] = []
-    for kind in ("sound", "picture", "video"):
+    for kind in kinds or COMPARED:
         ids, rows, lengths = _means(catalogue, space, kind)
         if len(ids):
             groups += _grouped(ids, rows, lengths)

@@ -34,6 +34,8 @@ _AT_ONCE = 500  # rows that only say that a file is there, written together
 _ACKNOWLEDGED = 16  # files known by content, written together
 _AHEAD = 2  # files that reading children work on while the engine does
 
+_Refused = dict[tuple[bytes, int, int], str]  # name, size and time of what cannot be read: why
+
 
 def index_folders(
     catalogue: Catalogue,
@@ -73,7 +75,7 @@ def scan_folders(
         catalogue.tell_many(
             "INSERT OR IGNORE INTO folders (path) VALUES (?)", [(os.fsencode(r),) for r in roots]
         )
-    known = _known_under(catalogue, roots)
+    known, refused = _known_under(catalogue, roots), _refused(catalogue)
     fresh: list[Seen] = []
     passed: list[Passed] = []
     unchanged = 0
@@ -86,9 +88,9 @@ def scan_folders(
         else:
             fresh.append(found)
             if len(fresh) == _AT_ONCE:
-                _let_wait(catalogue, fresh)
+                _let_wait(catalogue, fresh, refused)
                 fresh.clear()
-    _let_wait(catalogue, fresh)
+    _let_wait(catalogue, fresh, refused)
     gone = [Path(os.fsdecode(path)) for path in known]
     gone = [path for path in gone if not _is_under(path, [each.path for each in passed])]
     with catalogue.writing():
@@ -121,11 +123,21 @@ def _is_under(path: Path, folders: Iterable[Path]) -> bool:
     return any(path.is_relative_to(folder) for folder in folders)
 
 
-def _let_wait(catalogue: Catalogue, found: Sequence[Seen]) -> None:
-    """A changed file is no longer its old content, until it is read."""
+def _let_wait(catalogue: Catalogue, found: Sequence[Seen], refused: _Refused) -> None:
+    """A changed file is no longer its old content, until it is read.
+
+    One that could not be read, and has only been moved, is not tried again.
+    """
     with catalogue.writing():
         for each in found:
-            catalogue.put_place(each.path, each.size, each.mtime_ns, None, "")
+            why = refused.get((os.fsencode(each.path.name), each.size, each.mtime_ns), "")
+            catalogue.put_place(each.path, each.size, each.mtime_ns, None, why)
+
+
+def _refused(catalogue: Catalogue) -> _Refused:
+    rows = catalogue.ask("SELECT path, size, mtime_ns, why FROM places WHERE why != ''")
+    cut = os.fsencode(os.sep)
+    return {(path.rpartition(cut)[2], size, mtime): why for path, size, mtime, why in rows}
 
 
 # --------------------------------------------------------------------------------- reading
@@ -218,9 +230,9 @@ def _embed(
         return Passed(seen.path, begun.why)
     try:
         try:
-            facts, looked, why = _take(look, load())
+            facts, looked, why = _take(look, load)
         except UnreadableMediaError:  # a busy machine makes a sound file look like a hanging one
-            facts, looked, why = _take(Look(seen.path), load())
+            facts, looked, why = _take(Look(seen.path), load)
     except UnreadableMediaError as error:
         _refuse(catalogue, seen, error.why)
         return Passed(seen.path, error.why)
@@ -228,10 +240,11 @@ def _embed(
     return None
 
 
-def _take(look: Look, embedder: Embedder) -> tuple[Facts, Looked, str]:
+def _take(look: Look, load: Callable[[], Embedder]) -> tuple[Facts, Looked, str]:
+    """The engine is loaded for what can be read."""
     with closing(look):
         facts, pieces = look.take()
-        return facts, *embed_pieces(pieces, embedder)
+        return facts, *embed_pieces(pieces, load())
 
 
 def _keep(catalogue: Catalogue, begun: _Begun, facts: Facts, looked: Looked, why: str) -> None:

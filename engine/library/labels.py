@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 
 from engine.arithmetic import unit_rows
 from engine.errors import WrongRequestError
@@ -68,6 +67,8 @@ def fit_probe(name: Embeddings, examples: Embeddings, others: Embeddings) -> Pro
     weight[len(examples) :] /= max(len(others), 1)
     if not len(examples):
         return Probe(name.space, prior.astype(np.float32), -SCALE / 2)
+
+    from scipy.optimize import minimize  # a third of a second, for those who teach
 
     def loss(solution: np.ndarray) -> tuple[float, np.ndarray]:
         weights, offset = solution[:-1], solution[-1]

@@ -8,20 +8,23 @@ after the graph was made. Letters: N rows, D numbers each.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import UnwritableOutputError
+from engine.export.atomic import written_whole
 from engine.library.catalogue import Catalogue
 from engine.library.graph import WORTH_IT, Graph, Ids
+from engine.library.turns import my_turn
 from engine.protocols import Report, ignore_progress
 from engine.types import Float32
 
 FOLDER = "vectors"
 _TAKEN = 20_000  # rows copied at a time
-_COMPARED = 1 << 16  # rows multiplied at a time
+_COMPARED = 128  # rows multiplied at a time: they stay near the processor, on one thread
 _PROBED = 32  # rows held against SQLite when a file is opened
 _FEW = 30_000  # rows that are all compared
 _LEAST_CANDIDATES, _OVERSAMPLED, _MOST_CANDIDATES = 100, 2, 20_000
@@ -75,12 +78,18 @@ class Nearest:
         return np.sort(found[self.ids[found] == among[inside]])
 
     def _cosines(self, query: Float32, places: Ids | None) -> Float32:
-        count = len(self.rows) if places is None else len(places)
-        cosines = np.empty(count, np.float32)
+        """Of all rows, or those at `places` (n,), block by block.
+
+        Larger blocks would be spread over threads, which on a busy machine wait for each other
+        longer than the work takes.
+        """
+        count, width = len(self.rows) if places is None else len(places), self.rows.shape[1]
+        cosines, block = np.empty(count, np.float32), np.empty((_COMPARED, width), np.float32)
         for first in range(0, count, _COMPARED):
             last = min(first + _COMPARED, count)
-            part = self.rows[first:last] if places is None else self.rows[places[first:last]]
-            cosines[first:last] = part.astype(np.float32) @ query
+            some = self.rows[first:last] if places is None else self.rows[places[first:last]]
+            block[: len(some)] = some
+            np.dot(block[: len(some)], query, out=cosines[first:last])
         return cosines
 
 
@@ -89,48 +98,54 @@ def open_nearest(
 ) -> Nearest:
     """The rows of one space and modality as they are now in the library.
 
+    Any number of processes may do so at once; one of them brings the files up to date.
+
     Raises:
         UnwritableOutputError: if the cache cannot be written.
         UnreadableMediaError: if the library is damaged.
+        Cancelled: if `report` says so.
     """
     store = _Store(catalogue, space, modality)
     found = store.read()
-    if found is None:
-        store.clear()
-        found = Nearest(np.zeros(0, np.int64), np.zeros((0, 0), np.float16))
-    last = int(found.ids[-1]) if len(found.ids) else 0
-    if store.append_after(last, report):
-        found = store.read() or found
+    if found is None or store.is_behind(found):
+        with my_turn(store.lock, report):
+            found = store.brought_up_to_date(report)
     return replace(found, graph=store.graph_of(found, report))
 
 
 class _Store:
-    """The two files of one index, and what tells that they belong to this library."""
+    """The files of one index, and what tells that they belong to this library.
+
+    What others have mapped never shrinks under them: rows are appended, or the file is replaced.
+    """
 
     def __init__(self, catalogue: Catalogue, space: str, modality: str) -> None:
-        self._catalogue, self._space, self._modality = catalogue, space, modality
+        self._catalogue, self._of = catalogue, (space, modality)
         name = f"{space}-{modality}".replace("/", "-")
         folder = catalogue.file.parent / FOLDER
         self._rows, self._ids = folder / f"{name}.f16", folder / f"{name}.ids"
+        self.lock = folder / f"{name}.lock"
         self._graph = Graph(folder / f"{name}.usearch")
-
-    def clear(self) -> None:
-        self._rows.parent.mkdir(parents=True, exist_ok=True)
-        for file in (self._rows, self._ids):
-            file.write_bytes(b"")
 
     def read(self) -> Nearest | None:
         """What the files hold; None where they are not there or not what SQLite says."""
+        width = self._width()
         try:
             ids = np.fromfile(self._ids, "<i8")
-            size = self._rows.stat().st_size
-            if not len(ids) or size % len(ids) or size // len(ids) % 2:
+            count = min(len(ids), self._rows.stat().st_size // (2 * width)) if width else 0
+            if not count:
                 return None
-            rows = np.memmap(self._rows, "<f2", "r", shape=(len(ids), size // len(ids) // 2))
+            rows = np.memmap(self._rows, "<f2", "r", shape=(count, width))
         except (OSError, ValueError):
             return None
-        found = Nearest(ids, rows)
+        found = Nearest(ids[:count], rows)
         return found if self._is_true(found) else None
+
+    def _width(self) -> int:
+        """How many numbers a row has; 0 where there are no rows."""
+        asked = "SELECT length(vector) FROM windows WHERE space = ? AND modality = ? LIMIT 1"
+        found = self._catalogue.ask(asked, self._of)
+        return found[0][0] // 2 if found else 0
 
     def _is_true(self, found: Nearest) -> bool:
         """Ids ascend, rows agree with SQLite where they are probed, and few are stale."""
@@ -138,7 +153,7 @@ class _Store:
             return False
         there = self._catalogue.ask(
             "SELECT count(*) FROM windows WHERE space = ? AND modality = ? AND id <= ?",
-            [self._space, self._modality, int(found.ids[-1])],
+            [*self._of, int(found.ids[-1])],
         )[0][0]
         if there > len(found.ids) or len(found.ids) - there > _MOST_STALE * len(found.ids):
             return False
@@ -147,35 +162,66 @@ class _Store:
         kept = [(i, self._catalogue.ask(asked, [int(found.ids[i])])) for i in places]
         return all(not row or row[0][0] == found.rows[i].tobytes() for i, row in kept)
 
-    def graph_of(self, found: Nearest, report: Report) -> Graph | None:
-        """A graph through most of the rows; made where there is none, or too few are in it."""
-        count = len(found.ids)
-        if count < WORTH_IT:
-            self._graph.remove()
-            return None
-        known = self._graph.open() and self._graph.last <= found.ids[-1]
-        if not known or count - self._graph.count > max(WORTH_IT, _NEW_ROWS * count):
-            self._graph.build(found.ids, found.rows, report)
-        return self._graph
+    def is_behind(self, found: Nearest) -> bool:
+        """Whether there are windows that came later."""
+        asked = "SELECT 1 FROM windows WHERE space = ? AND modality = ? AND id > ? LIMIT 1"
+        return bool(self._catalogue.ask(asked, [*self._of, int(found.ids[-1])]))
 
-    def append_after(self, last: int, report: Report) -> int:
-        """Copy the rows of windows after `last` from SQLite; how many there were."""
-        added = 0
+    def brought_up_to_date(self, report: Report) -> Nearest:
+        """All rows there are now; another process may have done it meanwhile."""
+        found = self.read()
         try:
-            with self._rows.open("ab") as rows, self._ids.open("ab") as ids:
-                while some := self._next(last):
-                    report(added, 0, "getting the search ready")
-                    rows.write(b"".join(vector for _, vector in some))
-                    rows.flush()
-                    ids.write(np.array([each for each, _ in some], "<i8").tobytes())
-                    last, added = some[-1][0], added + len(some)
+            if found is None:
+                self._begin_anew()
+            else:
+                self._cut(found)
+            self._append_after(int(found.ids[-1]) if found else 0, report)
         except OSError as error:
             raise UnwritableOutputError(self._rows, error.strerror or "the disk is full") from error
-        return added
+        return self.read() or Nearest(np.zeros(0, np.int64), np.zeros((0, 0), np.float16))
+
+    def _begin_anew(self) -> None:
+        for file in (self._ids, self._rows):
+            with written_whole(file) as part:
+                part.write_bytes(b"")
+
+    def _cut(self, found: Nearest) -> None:
+        """Take away what a kill left behind the last whole row."""
+        for file, kept in ((self._rows, found.rows.nbytes), (self._ids, found.ids.nbytes)):
+            if file.stat().st_size > kept:
+                os.truncate(file, kept)
+
+    def _append_after(self, last: int, report: Report) -> None:
+        """Copy the rows of windows after `last` from SQLite."""
+        added = 0
+        with self._rows.open("ab") as rows, self._ids.open("ab") as ids:
+            while some := self._next(last):
+                report(added, 0, "getting the search ready")
+                rows.write(b"".join(vector for _, vector in some))
+                rows.flush()
+                ids.write(np.array([each for each, _ in some], "<i8").tobytes())
+                last, added = some[-1][0], added + len(some)
 
     def _next(self, last: int) -> list[tuple[int, bytes]]:
         return self._catalogue.ask(
             "SELECT id, vector FROM windows WHERE space = ? AND modality = ? AND id > ?"
             " ORDER BY id LIMIT ?",
-            [self._space, self._modality, last, _TAKEN],
+            [*self._of, last, _TAKEN],
         )
+
+    def graph_of(self, found: Nearest, report: Report) -> Graph | None:
+        """A graph through most of the rows; made where there is none, or too few are in it."""
+        if len(found.ids) < WORTH_IT:
+            self._graph.remove()
+            return None
+        if not self._covers(found):
+            with my_turn(self.lock, report):
+                if not self._covers(found):
+                    self._graph.build(found.ids, found.rows, report)
+        return self._graph
+
+    def _covers(self, found: Nearest) -> bool:
+        most_later = max(WORTH_IT, _NEW_ROWS * len(found.ids))
+        if not self._graph.open() or self._graph.last > found.ids[-1]:
+            return False
+        return len(found.ids) - self._graph.count <= most_later

@@ -14,7 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import UnreadableMediaError
-from engine.features.sound_moments import WINDOW, cut_windows, read_windows, window_starts
+from engine.features.sound_windows import (
+    RATE,
+    WINDOW,
+    cut_windows,
+    read_windows,
+    window_starts,
+)
 from engine.library.ledger import source_of
 from engine.library.ucs import category_of
 from engine.library.values import Facts, Window
@@ -25,7 +31,6 @@ from engine.media.thermal import read_thermal
 from engine.media.video import read_frames
 from engine.types import DepthMap, MotionRecording, Picture, ThermalPicture, Waveform
 
-RATE = 32_000
 MAX_SIDE = 640  # pixels of the pictures that are looked at
 
 # A sound of two minutes is taken at once, of a longer one the first ten minutes are measured.

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from engine.library.values import Passed
@@ -47,7 +48,7 @@ def scan(folders: Iterable[Path]) -> Iterator[Seen | Passed]:
         if (found.st_dev, found.st_ino) in been:  # named twice, or one inside the other
             continue
         been.add((found.st_dev, found.st_ino))
-        below, spoken_of = [], _spoken_of(entry.name for entry in entries)
+        below, spoken_of = [], _spoken_of([entry.name for entry in entries])
         for entry in entries:
             if entry.name.startswith("."):
                 continue
@@ -75,15 +76,19 @@ def _look_at(entry: os.DirEntry[str], spoken_of: set[str]) -> Seen | Passed | No
 
 def is_of_use(name: str) -> bool:
     """Whether a file of that name may be in a library."""
-    ending = Path(name).suffix.lower()
-    kind = (mimetypes.guess_type(name)[0] or "").partition("/")[0]
+    return _is_ending_of_use(os.path.splitext(name)[1].lower())  # noqa: PTH122  a Path is slow
+
+
+@cache
+def _is_ending_of_use(ending: str) -> bool:
+    kind = (mimetypes.guess_type(f"name{ending}")[0] or "").partition("/")[0]
     return ending in _OTHERS or (kind in _MEDIA and ending not in _NOT_OURS)
 
 
 def _spoken_of(names: Iterable[str]) -> set[str]:
     """What a text beside media would be called, less its ending."""
     media = [name for name in names if is_of_use(name) and not name.lower().endswith(_TEXTS)]
-    return {*media, *(Path(name).stem for name in media)}
+    return {*media, *(os.path.splitext(name)[0] for name in media)}  # noqa: PTH122  likewise
 
 
 def _is_sidecar(path: Path, spoken_of: set[str]) -> bool:

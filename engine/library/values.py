@@ -14,6 +14,8 @@ KINDS: tuple[ItemKind, ...] = (
     "sound", "picture", "video", "text", "depth", "thermal", "motion",
 )  # fmt: skip
 
+COMPARED: tuple[ItemKind, ...] = ("sound", "picture", "video")  # of which near-duplicates are found
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

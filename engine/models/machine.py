@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from engine.threads import wait_quietly
+
 Device = Literal["cpu", "cuda", "mps"]
 
 _CGROUP = Path("/sys/fs/cgroup")  # a container's own limits
@@ -31,12 +33,8 @@ class Machine:
 
 
 def prepare_for_torch() -> None:
-    """Call it before torch is loaded for the first time, which reads these settings then.
-
-    Its threads wait for each other in a busy loop, by default: with anything else running on the
-    same cores, a picture takes ten times as long.
-    """
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    """Call it before torch is loaded for the first time, which reads these settings then."""
+    wait_quietly()
     # Large pages for what a network holds for a moment: a tenth of a photo's time went into small
     # ones, taken from the system and given back again and again.
     os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")

@@ -64,6 +64,21 @@ def test_a_label_is_taught_and_listed(mine: Path) -> None:
     assert listed.document["labels"] == ["barking"]
 
 
+def test_a_picture_made_smaller_is_listed_beside_the_first(mine: Path) -> None:
+    from PIL import Image
+
+    dog = next((mine / "media").glob("dog*.jpg"))
+    with Image.open(dog) as picture:
+        picture.resize((picture.width // 2, picture.height // 2)).save(mine / "media" / "less.png")
+    run_main("index", mine / "media", "--library", mine / "library")
+    found = run_main("duplicates", "--library", mine / "library", "--json")
+    (group,) = found.document["groups"]
+    assert {Path(each["path"]).name for each in group["files"]} == {dog.name, "less.png"}
+    assert not group["same_content"]
+    shown = run_main("duplicates", "--in", "picture", "--library", mine / "library")
+    assert "less.png" in shown.stdout
+
+
 def test_a_search_without_anything_is_a_sentence(mine: Path) -> None:
     ran = run_main("search", "--library", mine / "library")
     assert ran.code == 2

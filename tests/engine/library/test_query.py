@@ -11,7 +11,15 @@ import numpy as np
 import pytest
 
 from engine.errors import WrongRequestError
-from engine.library import Filters, Part, Source, load_search, near_duplicates, save_search
+from engine.library import (
+    Filters,
+    Part,
+    Source,
+    duplicates,
+    load_search,
+    near_duplicates,
+    save_search,
+)
 from engine.library.nearest import FOLDER, open_nearest
 from tests.engine.library.small_library import Shelf, write_media
 
@@ -143,3 +151,13 @@ def test_a_missing_item_is_no_hit(full: Shelf, media: Path) -> None:
     shutil.move(media / "low.wav", media.parent / "away.wav")
     full.index(media)
     assert "low.wav" not in full.names(Part("red"))
+
+
+def test_a_copy_is_listed_as_one_content_in_two_places(full: Shelf, media: Path) -> None:
+    shutil.copy(media / "note.txt", media / "again.txt")
+    shutil.copy(media / "low.wav", media / "again.wav")
+    full.index(media)
+    groups = duplicates(full.catalogue, full.engine.space)
+    assert [[path.name for item in group for path in item.paths] for group in groups] == [
+        ["again.wav", "low.wav"]
+    ]

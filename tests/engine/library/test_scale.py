@@ -1,0 +1,128 @@
+"""Large libraries: many files, and several programs at once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.library.catalogue import Catalogue
+from engine.library.nearest import FOLDER, open_nearest
+from engine.library.scan import scan
+
+MANY = 100_000
+OPENERS = 3
+ROWS, WIDE = 3000, 32
+
+
+def link_many(folder: Path, count: int) -> Path:
+    """Files of one content, in one folder: hard links, as many to each as a file system takes."""
+    folder.mkdir()
+    for i in range(count):
+        if i % 1000 == 0:
+            (folder / f"{i:06}.wav").write_bytes(b"no sound")
+        else:
+            os.link(folder / f"{i - i % 1000:06}.wav", folder / f"{i:06}.wav")
+    return folder
+
+
+def most_memory_of_a_scan(folder: Path) -> float:
+    """In MB, of a process that only scans."""
+    code = (
+        "import resource, sys; from pathlib import Path; from engine.library.scan import scan\n"
+        "count = sum(1 for _ in scan([Path(sys.argv[1])]))\n"
+        "print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
+    )
+    count, peak = done.stdout.split()
+    assert int(count) == len(os.listdir(folder))  # noqa: PTH208  only how many
+    return float(peak)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs hard links and getrusage")
+@pytest.mark.parametrize("count", [2_000, pytest.param(MANY, marks=pytest.mark.long)])
+def test_a_folder_of_many_files_takes_little_memory(tmp_path: Path, count: int) -> None:
+    assert most_memory_of_a_scan(link_many(tmp_path / "many", count)) < 600
+
+
+def test_the_first_files_are_told_before_the_next_folder_is_looked_into(tmp_path: Path) -> None:
+    link_many(tmp_path / "a", 10)
+    link_many(tmp_path / "b", 10)
+    found = scan([tmp_path])
+    first = list(islice(found, 10))
+    (tmp_path / "b" / "late.wav").write_bytes(b"no sound")
+    assert len(first) + len(list(found)) == 21
+
+
+def fill(library: Path) -> Catalogue:
+    rng = np.random.default_rng(0)
+    catalogue = Catalogue(library)
+    with catalogue.writing():
+        catalogue.tell("INSERT INTO items (id, key, kind) VALUES (1, 'made', 'sound')")
+        catalogue.tell_many(
+            'INSERT INTO windows (item, space, modality, start, "end", vector)'
+            " VALUES (1, 'made', 'audio', 0, 1, ?)",
+            ((row.tobytes(),) for row in rng.normal(size=(ROWS, WIDE)).astype("<f2")),
+        )
+    return catalogue
+
+
+def test_several_programs_bring_the_vectors_up_to_date_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from engine.library.catalogue import Catalogue\n"
+        "from engine.library.nearest import open_nearest\n"
+        "catalogue = Catalogue(Path(sys.argv[1])); sys.stdin.read(1)\n"
+        "for _ in range(20): print(len(open_nearest(catalogue, 'made', 'audio').ids))"
+    )
+    with fill(tmp_path / "library") as catalogue:
+        command = [sys.executable, "-c", code, str(tmp_path / "library")]
+        openers = [
+            subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            for _ in range(OPENERS)
+        ]
+        told = [opener.communicate("go", timeout=120)[0] for opener in openers]
+        assert [set(each.split()) for each in told] == [{str(ROWS)}] * OPENERS
+        vectors = b"".join(
+            row[0] for row in catalogue.ask("SELECT vector FROM windows ORDER BY id")
+        )
+        assert (tmp_path / "library" / FOLDER / "made-audio.f16").read_bytes() == vectors
+
+
+def test_what_a_kill_left_behind_the_last_row_is_taken_away(tmp_path: Path) -> None:
+    with fill(tmp_path / "library") as catalogue:
+        before = open_nearest(catalogue, "made", "audio")
+        file = tmp_path / "library" / FOLDER / "made-audio.f16"
+        whole = file.read_bytes()
+        file.write_bytes(whole + whole[:100])
+        with catalogue.writing():
+            catalogue.tell("INSERT INTO windows SELECT NULL, item, space, modality, start, \"end\","
+                           " vector FROM windows WHERE id = 1")  # fmt: skip
+        after = open_nearest(catalogue, "made", "audio")
+        assert len(after.ids) == ROWS + 1
+        assert np.array_equal(after.rows[:-1], before.rows)
+        assert np.array_equal(after.rows[-1], before.rows[0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="torch brings its own OpenMP elsewhere")
+def test_threads_do_not_wait_in_a_busy_loop_whichever_library_came_first() -> None:
+    code = (
+        "from engine.library.graph import Graph; from pathlib import Path; import numpy as np\n"
+        "import tempfile; graph = Graph(Path(tempfile.mkdtemp()) / 'made.usearch')\n"
+        "graph.build(np.arange(9), np.eye(9, dtype=np.float16), lambda *_: None)\n"
+        "from engine.loader import load_engine; load_engine('compact', 'outline')"
+    )
+    environment = {**os.environ, "OMP_DISPLAY_ENV": "verbose"}
+    environment.pop("OMP_WAIT_POLICY", None)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    spins = {line.strip() for line in done.stderr.splitlines() if "GOMP_SPINCOUNT" in line}
+    assert spins <= {"GOMP_SPINCOUNT = '0'"}
+    assert spins or "OMP_WAIT_POLICY" not in done.stderr
