@@ -216,9 +216,7 @@ CASES: dict[str, Callable[[Small], Plain]] = {
     "library_folders": _in_library,
     "library_browse": lambda small: _in_library(small, filters={"kinds": ["sound"]}),
     "library_items": lambda small: _in_library(small, ids=[1, 2]),
-    "library_pictures": lambda small: _in_library(
-        small, moments=[[1, 0.0], [2, 0.0]], longest=64
-    ),
+    "library_pictures": lambda small: _in_library(small, moments=[[1, 0.0], [2, 0.0]], longest=64),
     "library_troubles": _in_library,
     "library_watch": _in_library,
     "library_forget_folder": lambda small: _in_library(small, folder=str(small.folder / "mine")),
