@@ -27,7 +27,7 @@ from widgets.library.selection import Selection
 from widgets.library.shelf import Shelf
 from widgets.library.words import spoken
 
-SOON_MS = 40  # while one scrolls on, nothing is asked for
+SOON_MS = 60  # while one scrolls on, no sooner than this is asked for the next
 AHEAD = 1  # pages before and behind the view that are asked for as well
 
 
@@ -76,12 +76,12 @@ class MomentGrid(QAbstractScrollArea):
         self._lay_out()
         if from_top:
             self.verticalScrollBar().setValue(0)
-        self._soon.start()
+        self._ask_soon()
         self.viewport().update()
 
     def show_news(self) -> None:
         """More is known of what is in view."""
-        self._soon.start()
+        self._ask_soon()
         self.viewport().update()
 
     def show_heard(self, id: int | None, time: float = 0.0) -> None:
@@ -167,6 +167,10 @@ class MomentGrid(QAbstractScrollArea):
 
     # ------------------------------------------------------------------- what must be known
 
+    def _ask_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
     def _ask(self) -> None:
         """For what is in view and near it, in the order in which it is wanted."""
         grid, count = self.grid, len(self.shelf)
@@ -208,11 +212,11 @@ class MomentGrid(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         super().resizeEvent(event)
         self._lay_out()
-        self._soon.start()
+        self._ask_soon()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 (Qt's name)
         self.viewport().scroll(0, dy)
-        self._soon.start()
+        self._ask_soon()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         super().changeEvent(event)
