@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 from app.library.values import Moment
 from widgets.library.grid_geometry import WIDTHS, Grid, moved
 from widgets.library.grid_keys import MOVES, ToDo, to_do
-from widgets.library.looks import Looks, look_key, look_time
+from widgets.library.looks import Look, Looks, look_key, look_time
 from widgets.library.paint_tile import TilePainter, TileState
 from widgets.library.selection import Selection
 from widgets.library.shelf import Shelf
@@ -56,6 +57,7 @@ class MomentGrid(QAbstractScrollArea):
         self.shelf, self.looks, self.selection = Shelf(), Looks(), Selection()
         self._size, self._hovered = 1, -1
         self._heard: tuple[int, float] | None = None
+        self._frame: Look | None = None  # what is seen of the film that is heard
         self._pressed: QPoint | None = None
         self._narrow_to = -1  # a press on one of several chosen tiles may begin a drag
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -71,8 +73,10 @@ class MomentGrid(QAbstractScrollArea):
 
     def show_changed(self, *, from_top: bool = False) -> None:
         """The shelf has other things on it; the view stays where it is, or goes to the top."""
-        current = self.selection.current
-        self.selection.place = -1 if current is None else self.shelf.place_of(current)
+        chosen = len(self.selection.chosen)
+        self.selection.keep_shown(self.shelf)
+        if len(self.selection.chosen) != chosen:
+            self.selection_changed.emit()
         self._lay_out()
         if from_top:
             self.verticalScrollBar().setValue(0)
@@ -90,6 +94,18 @@ class MomentGrid(QAbstractScrollArea):
         for heard in (before, self._heard):
             if heard is not None:
                 self._update_tile(self.shelf.place_of(heard[0]))
+
+    def show_frame(self, frame: QPixmap | None) -> None:
+        """What is seen of the item that is heard; None for what it looks like otherwise."""
+        self._frame = None if frame is None else Look(picture=frame)
+        if self._heard is not None:
+            self._update_tile(self.shelf.place_of(self._heard[0]))
+
+    @property
+    def picture_size(self) -> QSize:
+        """How large the picture in a tile is, in pixels of the screen."""
+        size = QSize(self.grid.tile_width, self.grid.picture_height)
+        return size * self.devicePixelRatioF()
 
     def choose(self, place: int) -> None:
         """Make a tile current and the only one chosen, and show it."""
@@ -148,8 +164,10 @@ class MomentGrid(QAbstractScrollArea):
             if not rect.intersects(event.rect()):
                 continue
             moment = self.shelf.moment_at(place)
+            state = self._state(place)
             look = None if moment is None else self.looks.find(look_key(moment))
-            tiles.paint(painter, rect, moment, look, self._state(place))
+            is_film = state.time is not None and self._frame is not None
+            tiles.paint(painter, rect, moment, self._frame if is_film else look, state)
 
     def _state(self, place: int) -> TileState:
         id = self.shelf.id_at(place)

@@ -87,6 +87,13 @@ class Shelf:
             return [moment.item.id for moment in self._moments[first : last + 1]]
         return self._ids[first : last + 1].tolist()
 
+    def among(self, ids: set[int]) -> set[int]:
+        """Those of some items that stand here."""
+        if self.found:
+            return ids & {moment.item.id for moment in self._moments}
+        wanted = np.fromiter(ids, np.int64, len(ids))
+        return set(wanted[np.isin(wanted, self._ids)].tolist())
+
     def unknown(self, places: Iterable[int]) -> list[int]:
         """The ids at these places of which nothing is known yet."""
         if self.found:

@@ -74,6 +74,7 @@ class Studio(QObject):
         self.segment = SegmentRoom(window, self.session, self.desk, self)
         self.animate = AnimateRoom(window, self.session, self.desk, self)
         self.library = LibraryRoom(window, self._shell, self.desk, self)
+        self.models.engines_changed.connect(self.library.engine_changed)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
