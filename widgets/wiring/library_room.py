@@ -73,7 +73,7 @@ class LibraryRoom(QObject):
     @property
     def selected(self) -> tuple[Moment, ...]:
         """What is chosen and known, at most `MOST_SELECTED`."""
-        return tuple(self.grid.chosen_moments(MOST_SELECTED))
+        return tuple(self.grid.shelf.moments_of(self.grid.selection.chosen, MOST_SELECTED))
 
     @property
     def selected_ids(self) -> tuple[int, ...]:

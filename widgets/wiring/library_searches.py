@@ -37,7 +37,9 @@ class LibrarySearches(QObject):
     def like_current(self, *, weight: float) -> None:
         """Search for more like what is chosen; below 0 for less like it."""
         grid = self._workspace.grid
-        moments = grid.chosen_moments(4) or [m for m in (grid.current,) if m is not None]
+        moments = grid.shelf.moments_of(grid.selection.chosen, 4) or [
+            m for m in (grid.current,) if m is not None
+        ]
         chips = [Chip(m.item.name, item=m.item.id, weight=weight) for m in moments]
         if chips:
             self._workspace.search.add(*chips)

@@ -72,7 +72,7 @@ def search(hand: Hand) -> Steps:
     """With words and a picture; then less of a sound, by its minus."""
     room, media = room_of(hand), hand.folder / "media"
     yield from hand.press("Ctrl+F")
-    yield from hand.write("animal")
+    yield from hand.write("cat")
     yield from hand.press("Return")
     yield from hand.drop(room.workspace.search, [media / "dog.jpg"])
     yield from hand.wait_for(lambda: answered(hand), ENGINE_S)
