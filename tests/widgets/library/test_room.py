@@ -193,6 +193,21 @@ def test_a_refusal_is_said_and_asked_again(room: LibraryRoom, desk: FakeDesk) ->
     assert tasks(desk)[-1] == "library_search"
 
 
+def test_the_search_bar_is_reached_by_its_key_from_anywhere_in_the_workspace(
+    room: LibraryRoom, desk: FakeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    fill(room, desk)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, held in (
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
+    ):
+        window.centre.setFocus()
+        qtbot.keyClick(window, key, held)
+        assert window.focusWidget() is room.workspace.search.words
+
+
 def test_more_like_what_is_chosen_is_asked_with_the_item(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     room.grid.choose(1)
