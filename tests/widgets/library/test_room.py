@@ -266,7 +266,9 @@ def test_what_could_not_be_read_is_listed_with_reasons(
     files = [{"path": str(tmp_path / "a.wav"), "why": "it is damaged, or no library"}]
     desk.answer("library_troubles", {"files": files})
     [dialog] = window.findChildren(TroublesDialog)
-    assert dialog.list.topLevelItem(0).text(0) == "a.wav"
+    row = dialog.list.topLevelItem(0)
+    assert row is not None
+    assert row.text(0) == "a.wav"
     dialog.reject()
 
 
