@@ -213,7 +213,7 @@ def test_more_like_what_is_chosen_is_asked_with_the_item(room: LibraryRoom, desk
     room.grid.choose(1)
     room.room().actions["more-like"]()
     assert room.workspace.search.query.chips == (Chip("2.wav", item=2),)
-    room.room().actions["less-like"]()
+    room.workspace.findings.less_requested.emit()
     assert desk.last("library_search")["parts"][0]["item"] == 2
 
 
@@ -241,6 +241,27 @@ def test_only_the_stretch_that_was_found_is_heard(
     room.grid.choose(0)
     room.listening.hear(found)
     assert room.grid._heard == (3, 1.0)
+
+
+def test_what_is_in_view_is_drawn_once_and_what_cannot_be_stays_a_symbol(
+    room: LibraryRoom, desk: FakeDesk
+) -> None:
+    fill(room, desk)
+    room.knowing.want_looks([((1, 0), 0.5), ((2, 0), 0.5)])
+    assert desk.last("library_pictures")["moments"][:2] == [[1, 0.5], [2, 0.5]]
+    red = np.zeros((20, 30, 3), np.uint8)
+    desk.answer("library_pictures", {}, {"p0": red, "o1": np.full((4, 2), 127, np.int8)})
+    looks = room.grid.looks
+    first, second = looks.find((1, 0)), looks.find((2, 0))
+    assert first is not None
+    assert first.picture is not None
+    assert (first.picture.width(), first.picture.height()) == (30, 20)
+    assert second is not None
+    assert second.outline == ((1.0, 1.0),) * 4
+    room.knowing.want_looks([((1, 0), 0.5), ((3, 0), 0.5)])
+    assert desk.last("library_pictures")["moments"] == [[3, 0.5]]
+    desk.refuse("library_pictures", "The engine stopped without a word, twice, on 3.wav.")
+    assert (3, 0) in looks
 
 
 def test_what_is_chosen_is_told_with_what_is_known_of_it(
