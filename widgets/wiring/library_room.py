@@ -123,8 +123,8 @@ class LibraryRoom(QObject):
             "stop": self.listening.stop,
             "zoom-in": lambda: grid.resize_tiles(1),
             "zoom-out": lambda: grid.resize_tiles(-1),
-            "more-like": lambda: self.searches.like_chosen(weight=1.0),
-            "less-like": lambda: self.searches.like_chosen(weight=-1.0),
+            "more-like": lambda: self.searches.like_current(weight=1.0),
+            "less-like": lambda: self.searches.like_current(weight=-1.0),
         }
 
     # -------------------------------------------------------------------------------- wires

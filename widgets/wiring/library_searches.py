@@ -34,12 +34,12 @@ class LibrarySearches(QObject):
         search.file_requested.connect(self.choose_file)
         search.save_requested.connect(self.ask_for_name)
         findings = workspace.findings
-        findings.more_requested.connect(lambda: self.like_chosen(weight=1.0))
-        findings.less_requested.connect(lambda: self.like_chosen(weight=-1.0))
+        findings.more_requested.connect(lambda: self.like_current(weight=1.0))
+        findings.less_requested.connect(lambda: self.like_current(weight=-1.0))
         folders.search_chosen.connect(self.load)
         folders.search_forget_requested.connect(self.forget)
 
-    def like_chosen(self, *, weight: float) -> None:
+    def like_current(self, *, weight: float) -> None:
         """Search for more like what is chosen; below 0 for less like it."""
         grid = self._workspace.grid
         moments = grid.shelf.moments_of(grid.selection.chosen, MOST_LIKED)
