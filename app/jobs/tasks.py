@@ -17,7 +17,7 @@ import numpy as np
 from app.jobs.arrays import Array
 from app.jobs.given import as_paths as _paths
 from app.jobs.given import cache_of as _cache
-from app.jobs.given import engine_of
+from app.jobs.given import engine_of, library_of
 from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
@@ -252,6 +252,7 @@ TASKS |= BOARD_TASKS
 def _write_credits(arguments: Plain) -> None:
     from engine.export.credits import credits_beside
     from engine.export.interchange import Credit, write_credits
+    from engine.library.credits import from_library
 
     if arguments.get("credits"):
         out = Path(arguments["out"])
@@ -260,7 +261,8 @@ def _write_credits(arguments: Plain) -> None:
             Path(path): Credit(licences.get(path, ""), engines.get(path, ""))
             for path in {**licences, **engines}
         }
-        write_credits(_timeline(arguments), credits_beside(out), known)
+        complete = from_library(library_of(arguments))
+        write_credits(_timeline(arguments), credits_beside(out), known, complete=complete)
 
 
 def _timeline(arguments: Plain) -> Timeline:

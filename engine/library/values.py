@@ -7,22 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from engine.source import Source as Source
 from engine.types import Embeddings
 
 ItemKind = Literal["sound", "picture", "video", "text", "depth", "thermal", "motion"]
 KINDS: tuple[ItemKind, ...] = (
     "sound", "picture", "video", "text", "depth", "thermal", "motion",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an item is from and under which terms; empty texts are not known."""
-
-    title: str = ""
-    author: str = ""
-    licence: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
