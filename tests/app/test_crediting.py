@@ -59,9 +59,7 @@ def test_files_are_credited_by_themselves(
     assert "Ann" in (tmp_path / "c.txt").read_text("utf-8")
 
 
-def test_a_file_that_is_missing_is_named(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_is_missing_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["credits", str(tmp_path / "none.wav")]) == 3
     assert "none.wav" in capfd.readouterr().err
 
