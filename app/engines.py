@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 AUTO = "auto"
 TASKS_WITH_ENGINE = frozenset(
     {"suggest", "find_objects", "refine", "follow", "speaking", "make_board", "find_actors_in"}
+    | {"library_folders", "library_search", "library_scan", "library_index"}
 )
 
 

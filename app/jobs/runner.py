@@ -12,7 +12,7 @@ from app.jobs.process import WorkerProcess
 from app.jobs.wire import Plain
 from app.leaving import LIMIT_S, end_all
 
-LaneName = Literal["now", "work", "export", "download"]
+LaneName = Literal["now", "work", "export", "download", "library", "pictures", "index"]
 
 SILENCE_LIMIT_S = 90.0  # a job that reports nothing for longer hangs
 IDLE_S = 300.0  # a worker without work keeps its models for this long
@@ -20,7 +20,10 @@ IDLE_S = 300.0  # a worker without work keeps its models for this long
 # How long a cancelled job may go on before its worker is killed. The person sees it end at once.
 # To load the engine again takes 3 to 9 s, a batch of sounds that it is busy with under 1 s; and an
 # export gets time to take its unfinished file away.
-_GRACE_S: dict[LaneName, float] = {"now": 0.3, "work": 2.0, "export": 2.0, "download": 2.0}
+_GRACE_S: dict[LaneName, float] = {
+    **{"now": 0.3, "work": 2.0, "export": 2.0, "download": 2.0},
+    **{"library": 0.3, "pictures": 1.0, "index": 5.0},
+}
 
 
 class JobRunner(QObject):
@@ -28,7 +31,8 @@ class JobRunner(QObject):
 
     "now" is for what a person waits for (probing, thumbnails, waveforms), "work" for what takes a
     while (suggesting), "export" for what takes long, "download" for checkpoints that are fetched
-    beside all of that. A worker that crashes, hangs or talks nonsense is replaced and its job tried
+    beside all of that; "library" looks into the library, "pictures" draws what is in it, and "index"
+    takes folders in, for hours if need be. A worker that crashes, hangs or talks nonsense is replaced and its job tried
     once more.
     """
 

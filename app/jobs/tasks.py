@@ -22,6 +22,7 @@ from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
+from app.jobs.tasks_library import LIBRARY_TASKS
 from app.jobs.tasks_models import MODEL_TASKS
 from app.jobs.tasks_speed import SPEED_TASKS
 from app.project.model import Media
@@ -205,9 +206,11 @@ def clear_cache(arguments: Plain, report: Report) -> Answer:
     -> `files` removed.
     """
     from engine.features.follow_file import clear_followed
+    from engine.library.pictures import clear_pictures
 
     cache = _cache(arguments)
-    return {"files": cache.clear() + clear_followed(cache.folder / "tracks")}, {}
+    files = cache.clear() + clear_followed(cache.folder / "tracks")
+    return {"files": files + clear_pictures(cache.folder)}, {}
 
 
 def content_keys(arguments: Plain, report: Report) -> Answer:
@@ -244,6 +247,7 @@ TASKS = {
         join_stencils,
         *MODEL_TASKS,
         *SPEED_TASKS,
+        *LIBRARY_TASKS,
     )
 }
 TASKS |= BOARD_TASKS

@@ -84,7 +84,7 @@ def search(
     """
     _check(parts, limit, threshold)
     asked = [each for part in parts for each in _asked(catalogue, part, embedder, report)]
-    among = _allowed(catalogue, filters or Filters())
+    among = allowed_items(catalogue, filters or Filters())
     wanted = embedder.threshold if threshold is None else threshold
     report(0, 0, "searching")
     found: dict[int, _Found] = {}
@@ -228,7 +228,7 @@ def _read(
 # -------------------------------------------------------------------------------- filters
 
 
-def _allowed(catalogue: Catalogue, filters: Filters) -> list[int] | None:
+def allowed_items(catalogue: Catalogue, filters: Filters) -> list[int] | None:
     """Ids of the items a hit may be, ascending; None where that is all of them."""
     if filters == Filters():
         return None

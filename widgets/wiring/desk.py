@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from app.engines import TASKS_WITH_ENGINE
 from app.jobs.job import REMEDY, Job, Result
-from app.jobs.runner import JobRunner, LaneName
+from app.jobs.runner import SILENCE_LIMIT_S, JobRunner, LaneName
 from app.leaving import Leaver
 from widgets.shared.job_strip import JobStrip
 
@@ -46,15 +46,18 @@ class Desk(QObject):
         on_failed: Refusal | None = None,
         about: str = "",
         remedy: str = REMEDY,
+        limit_s: float = SILENCE_LIMIT_S,
     ) -> Job:
         """Have a task done; `on_done` gets its result, `on_failed` the sentence that says why.
 
-        Those that use an engine use the one that is chosen. `about` and `remedy` as the runner
-        takes them.
+        Those that use an engine use the one that is chosen. `about`, `remedy` and `limit_s` as the
+        runner takes them.
         """
         if task in TASKS_WITH_ENGINE:
             arguments = {**self.engines(), **arguments}
-        job = self.runner.submit(task, arguments, lane=lane, about=about, remedy=remedy)
+        job = self.runner.submit(
+            task, arguments, lane=lane, about=about, remedy=remedy, limit_s=limit_s
+        )
         job.setParent(self)
         job.done.connect(on_done)
         if on_failed is not None:

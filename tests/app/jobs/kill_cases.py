@@ -13,6 +13,8 @@ import numpy as np
 
 from app.jobs.tasks_cutting import follow
 from app.project.plain import to_plain
+from engine import library
+from engine.library.values import Facts
 from engine.media.identity import content_key
 from engine.models.weights.part_file import note_beside
 from engine.protocols import ignore_progress
@@ -25,6 +27,7 @@ from tests.engine.features.made_media import write_sound as write
 from tests.engine.models.weights.made import table_of, tiny, write_checkpoint
 
 Plain = dict[str, Any]
+WORDS: Plain = {"text": "low", "file": None, "item": None, "weight": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,23 @@ def _models(small: Small) -> Plain:
     return {"name": "tiny", "where": str(where), "table": str(table)}
 
 
+def _in_library(small: Small, **more: object) -> Plain:
+    """A library that knows a sound and a still, and has seen that there is a film."""
+    place, media = small.folder / "library", small.folder / "mine"
+    media.mkdir()
+    sound = small.low.rename(media / "low.wav")
+    still = small.still.rename(media / "still.png")
+    small.film.rename(media / "film.mp4")
+    with library.open_library(place) as catalogue:
+        library.scan_folders(catalogue, [media])
+        with catalogue.writing():
+            for path, facts in ((sound, Facts("sound", 2.0)), (still, Facts("picture"))):
+                item, found = catalogue.add_item(content_key(path), facts), path.stat()
+                catalogue.put_place(path, found.st_size, found.st_mtime_ns, item, "")
+        library.save_search(catalogue, "low ones", [library.Part("low")])
+    return {"library": str(place), **more}
+
+
 CASES: dict[str, Callable[[Small], Plain]] = {
     "probe": lambda small: {"path": str(small.film)},
     "open_video": lambda small: {"video": str(small.film)},
@@ -193,6 +213,21 @@ CASES: dict[str, Callable[[Small], Plain]] = {
     "remove_model": _models,
     "list_engines": lambda _: {},
     "measure_speed": lambda _: {"name": "compact"},
+    "library_folders": _in_library,
+    "library_browse": lambda small: _in_library(small, filters={"kinds": ["sound"]}),
+    "library_items": lambda small: _in_library(small, ids=[1, 2]),
+    "library_pictures": lambda small: _in_library(
+        small, moments=[[1, 0.0], [2, 0.0]], longest=64
+    ),
+    "library_troubles": _in_library,
+    "library_watch": _in_library,
+    "library_forget_folder": lambda small: _in_library(small, folder=str(small.folder / "mine")),
+    "library_save_search": lambda small: _in_library(small, name="high ones", parts=[WORDS]),
+    "library_load_search": lambda small: _in_library(small, name="low ones"),
+    "library_forget_search": lambda small: _in_library(small, name="low ones"),
+    "library_search": lambda small: _in_library(small, parts=[WORDS]),
+    "library_scan": _in_library,
+    "library_index": _in_library,
     "export_board": lambda small: {
         "board": small.board,
         "out": str(small.folder / "clip.mp4"),
