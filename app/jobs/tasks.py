@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
 from app.jobs.tasks_library import LIBRARY_TASKS
+from app.jobs.tasks_library_care import CARE_TASKS, sounds_from_library
 from app.jobs.tasks_models import MODEL_TASKS
 from app.jobs.tasks_speed import SPEED_TASKS
 from app.project.model import Media
@@ -85,22 +87,32 @@ def list_sounds(arguments: Plain, report: Report) -> Answer:
 def suggest(arguments: Plain, report: Report) -> Answer:
     """`video`, `sounds`, and as one likes `scenes`, `limit`, `threshold`, `steering`, `cache`.
 
+    With `from_library` the sounds are those of the library that come nearest.
     -> `engine`, `scenes` with `start`, `end` and their `suggestions`, `suggestions` for all of them
     together, and `skipped`.
     """
     from engine.features.suggest_audio import suggest_audio
+    from engine.library import open_library
 
-    found = suggest_audio(
-        Path(arguments["video"]),
-        _paths(arguments["sounds"]),
-        embedder=engine_of(arguments, report).embedder,
-        limit=arguments.get("limit", 10),
-        threshold=arguments.get("threshold"),
-        scenes=[TimeSpan(start, end) for start, end in arguments.get("scenes", [])],
-        steering=_steering(arguments.get("steering", {})),
-        cache=_cache(arguments),
-        report=report,
-    )
+    embedder = engine_of(arguments, report).embedder
+    scenes = [TimeSpan(start, end) for start, end in arguments.get("scenes", [])]
+    with ExitStack() as stack:
+        sounds, memory = _paths(arguments["sounds"]), _cache(arguments)
+        if arguments.get("from_library"):
+            catalogue = stack.enter_context(open_library(library_of(arguments)))
+            chosen = sounds_from_library(catalogue, arguments, scenes, embedder, report)
+            sounds, memory = chosen
+        found = suggest_audio(
+            Path(arguments["video"]),
+            sounds,
+            embedder=embedder,
+            limit=arguments.get("limit", 10),
+            threshold=arguments.get("threshold"),
+            scenes=scenes,
+            steering=_steering(arguments.get("steering", {})),
+            cache=memory,
+            report=report,
+        )
     scenes = [
         {**asdict(scene.span), "suggestions": _suggestions(scene.suggestions)}
         for scene in found.scenes
@@ -248,6 +260,7 @@ TASKS = {
         *MODEL_TASKS,
         *SPEED_TASKS,
         *LIBRARY_TASKS,
+        *CARE_TASKS,
     )
 }
 TASKS |= BOARD_TASKS
