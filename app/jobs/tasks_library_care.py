@@ -28,6 +28,7 @@ Answer = tuple[Plain, dict[str, Array]]
 _SAID = ("title", "author", "licence", "link", "note")
 _MOST_LABELLED = 500
 _MOST_GROUPS = 500
+_MOST_TOLD = 1000
 
 
 # ---------------------------------------------------------------------------- what is said
@@ -39,7 +40,7 @@ def library_tag(arguments: Plain, report: Report) -> Answer:
 
     with _library(arguments) as catalogue:
         wanted = arguments.get("add", ()), arguments.get("remove", ())
-        tag_items(catalogue, arguments["ids"], *wanted)
+        tag_items(catalogue, arguments["ids"], *wanted, report=report)
         return _items(catalogue, arguments["ids"]), {}
 
 
@@ -49,7 +50,7 @@ def library_describe(arguments: Plain, report: Report) -> Answer:
 
     said = {name: str(arguments[name]) for name in _SAID if arguments.get(name) is not None}
     with _library(arguments) as catalogue:
-        describe_items(catalogue, arguments["ids"], said)
+        describe_items(catalogue, arguments["ids"], said, report=report)
         return _items(catalogue, arguments["ids"]), {}
 
 
@@ -112,7 +113,7 @@ def library_teach(arguments: Plain, report: Report) -> Answer:
             embedder = engine_of(arguments, report).embedder
             report(0, 0, "learning the label")
             teach(catalogue, name, arguments["ids"], embedder=embedder)
-        tag_items(catalogue, tagged, [name])
+        tag_items(catalogue, tagged, [name], report=report)
         return _items(catalogue, tagged), {}
 
 
@@ -193,6 +194,8 @@ def _space(arguments: Plain) -> str:
 
 
 def _items(catalogue: Catalogue, ids: Sequence[int]) -> Plain:
+    """The first of them: whoever has changed thousands looks again at what is in view."""
+    ids = ids[:_MOST_TOLD]
     return {"items": [plain_item(each) for each in catalogue.items(ids)]}
 
 

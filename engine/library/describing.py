@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engine.library.catalogue import Catalogue
 from engine.library.values import Item
+from engine.protocols import Report, ignore_progress
 
 DUPLICATE = "duplicate"  # the tag of what lies there once more
 FIELDS = ("title", "author", "licence", "link")
 MOST_TEXT = 2000  # characters of one field
+_AT_ONCE = 500
 
 
 def tag_items(
-    catalogue: Catalogue, items: Sequence[int], add: Iterable[str] = (), remove: Iterable[str] = ()
+    catalogue: Catalogue,
+    items: Sequence[int],
+    add: Iterable[str] = (),
+    remove: Iterable[str] = (),
+    *,
+    report: Report = ignore_progress,
 ) -> None:
     """More tags for some items, and fewer; their other tags stay.
 
     Raises:
         UnwritableOutputError: if the disk refuses.
+        Cancelled: if `report` says so; some have them then, and each has all or none.
     """
-    more, less = set(add), set(remove)
-    for item in catalogue.items(items):
-        wanted = (set(item.tags) - less) | more
-        if wanted != set(item.tags):
-            catalogue.set_tags(item.id, wanted)
+    more = sorted({tag.strip() for tag in add} - {""})
+    less = sorted(set(remove) - set(more))
+    for some in _together(catalogue, items, report):
+        for item in some:
+            catalogue.tell_many(
+                "DELETE FROM tags WHERE item = ? AND tag = ?", [(item.id, tag) for tag in less]
+            )
+            catalogue.tell_many(
+                "INSERT INTO tags VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(item.id, tag) for tag in more],
+            )
+            catalogue.refresh_words(item.id)
 
 
-def describe_items(catalogue: Catalogue, items: Sequence[int], said: Mapping[str, str]) -> None:
+def describe_items(
+    catalogue: Catalogue,
+    items: Sequence[int],
+    said: Mapping[str, str],
+    *,
+    report: Report = ignore_progress,
+) -> None:
     """Say of some items what is in `said` (of `FIELDS` and "note"); all else stays.
 
     Raises:
         UnwritableOutputError: if the disk refuses.
+        Cancelled: if `report` says so; of some it is said then.
     """
-    told = {name: text.strip()[:MOST_TEXT] for name, text in said.items()}
-    source = {name: text for name, text in told.items() if name in FIELDS}
-    for item in catalogue.items(items):
-        before = item.facts.source
-        after, note = replace(before, **source), told.get("note", item.note)
-        if (after, note) != (before, item.note):
-            catalogue.set_source(item.id, after, note)
+    names = [name for name in (*FIELDS, "note") if name in said]
+    if not names:
+        return
+    told = [said[name].strip()[:MOST_TEXT] for name in names]
+    fields = ", ".join(f"{name} = ?" for name in names)
+    for some in _together(catalogue, items, report):
+        for item in some:
+            catalogue.tell(f"UPDATE items SET {fields} WHERE id = ?", [*told, item.id])
+            catalogue.refresh_words(item.id)
 
 
 def keep_one(catalogue: Catalogue, kept: int, others: Sequence[int]) -> None:
@@ -57,6 +80,16 @@ def keep_one(catalogue: Catalogue, kept: int, others: Sequence[int]) -> None:
         tag_items(catalogue, [kept], tags, [DUPLICATE])
         describe_items(catalogue, [kept], _still_unknown(item, copies))
     tag_items(catalogue, [copy.id for copy in copies], [DUPLICATE])
+
+
+def _together(
+    catalogue: Catalogue, items: Sequence[int], report: Report
+) -> Iterator[Sequence[Item]]:
+    """Many at a time inside `writing`, so that each does not wait for the disk by itself."""
+    for first in range(0, len(items), _AT_ONCE):
+        report(first, len(items), "writing to the library")
+        with catalogue.writing():
+            yield catalogue.items(items[first : first + _AT_ONCE])
 
 
 def _still_unknown(item: Item, copies: Sequence[Item]) -> dict[str, str]:
