@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from widgets.action_entry import EDIT, FILE, HELP, PLAY, VIEW, Entry
 from widgets.animate_actions import ANIMATE_ACTIONS
+from widgets.library_actions import LIBRARY_ACTIONS
 from widgets.segment_actions import SEGMENT_ACTIONS
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
@@ -313,6 +314,7 @@ ACTIONS = (
     Entry("about", QT_TRANSLATE_NOOP("Actions", "About Earshot"), (), "info", HELP, 1),
     *SEGMENT_ACTIONS,
     *ANIMATE_ACTIONS,
+    *LIBRARY_ACTIONS,
 )
 
 BY_ID = {entry.id: entry for entry in ACTIONS}

@@ -31,9 +31,9 @@ class JobRunner(QObject):
 
     "now" is for what a person waits for (probing, thumbnails, waveforms), "work" for what takes a
     while (suggesting), "export" for what takes long, "download" for checkpoints that are fetched
-    beside all of that; "library" looks into the library, "pictures" draws what is in it, and "index"
-    takes folders in, for hours if need be. A worker that crashes, hangs or talks nonsense is replaced and its job tried
-    once more.
+    beside all of that; "library" looks into the library, "pictures" draws what is in it, and
+    "index" takes folders in, for hours if need be. A worker that crashes, hangs or talks nonsense
+    is replaced and its job tried once more.
     """
 
     def __init__(

@@ -26,6 +26,7 @@ Plain = dict[str, Any]
 Answer = tuple[Plain, dict[str, Array]]
 
 MOST_WATCHED = 4000  # folders: systems allow a program some thousands
+MOST_LICENCES = 20  # in a box to choose from
 _TEXT = 240  # characters of a text that are shown
 
 
@@ -33,7 +34,7 @@ _TEXT = 240  # characters of a text that are shown
 
 
 def library_folders(arguments: Plain, report: Report) -> Answer:
-    """-> `folders` with counts, `count` of items, `waiting`, `tags`, `searches`."""
+    """-> `folders` with counts, `count` of items, `waiting`, `tags`, `licences`, `searches`."""
     from engine.library import browsing
 
     with _library(arguments) as catalogue:
@@ -44,6 +45,7 @@ def library_folders(arguments: Plain, report: Report) -> Answer:
             "count": count,
             "waiting": browsing.count_waiting(catalogue, _space(arguments)),
             "tags": [tag for tag, _ in browsing.all_tags(catalogue)],
+            "licences": browsing.all_licences(catalogue)[:MOST_LICENCES],
             "searches": browsing.saved_searches(catalogue),
         }
     return value, {}

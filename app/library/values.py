@@ -80,12 +80,16 @@ class LibraryFolder:
 
 @dataclass(frozen=True, slots=True)
 class LibraryState:
-    """What there is: `count` items, `waiting` files for the engine, tags by use, saved searches."""
+    """What there is: `count` items, `waiting` files for the engine, saved `searches`.
+
+    `tags` and `licences` by use, the most used first.
+    """
 
     folders: tuple[LibraryFolder, ...] = ()
     count: int = 0
     waiting: int = 0
     tags: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
     searches: tuple[str, ...] = ()
 
 
@@ -111,9 +115,8 @@ def state_from(value: Mapping[str, Any]) -> LibraryState:
     folders = tuple(
         LibraryFolder(**{**each, "path": Path(each["path"])}) for each in value["folders"]
     )
-    return LibraryState(
-        folders, value["count"], value["waiting"], tuple(value["tags"]), tuple(value["searches"])
-    )
+    lists = {name: tuple(value[name]) for name in ("tags", "licences", "searches")}
+    return LibraryState(folders, value["count"], value["waiting"], **lists)
 
 
 def known_items(values: Sequence[Mapping[str, Any]]) -> dict[int, LibraryItem]:

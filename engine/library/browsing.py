@@ -1,4 +1,4 @@
-"""What a library holds, without asking for anything: its items in an order, its folders, its tags."""
+"""What a library holds, unasked: its items in an order, its folders, its tags."""
 
 from __future__ import annotations
 
@@ -152,6 +152,14 @@ def _inside(folder: Path) -> list[Path]:
 def all_tags(catalogue: Catalogue) -> list[tuple[str, int]]:
     """Every tag and how many items have it, the most used first."""
     return catalogue.ask("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY count(*) DESC, tag")
+
+
+def all_licences(catalogue: Catalogue) -> list[str]:
+    """Every licence that is named, the most used first."""
+    rows = catalogue.ask(
+        "SELECT licence FROM items WHERE licence <> '' GROUP BY licence ORDER BY count(*) DESC"
+    )
+    return [row[0] for row in rows]
 
 
 def saved_searches(catalogue: Catalogue) -> list[str]:

@@ -261,6 +261,11 @@ def in_our_language(sentence: str) -> str:
     return _said(sentence, _ALL_SENTENCES)
 
 
+def reason_in_our_language(why: str) -> str:
+    """Only the reason of a refusal, as the window says it."""
+    return _said(why, _ALL_PARTS)
+
+
 def is_known(text: str) -> bool:
     """Whether a sentence, a reason or a remedy is among the phrases."""
     return any(_pattern(phrase).fullmatch(text) for phrase in (*_ALL_SENTENCES, *_ALL_PARTS))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from widgets.shared.dropped import PICTURES, picture_paths
+from widgets.shared.flow_layout import FlowLayout
 from widgets.shared.icons import icon
-from widgets.soundtrack.flow_layout import FlowLayout
 
 BESIDE_PX = 52  # of the field: its icon and the air around the words
 

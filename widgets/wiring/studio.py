@@ -30,6 +30,7 @@ from widgets.wiring.editing import Editing
 from widgets.wiring.exporting import Exporting
 from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
+from widgets.wiring.library_room import LibraryRoom
 from widgets.wiring.models_page import ModelsPage
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
@@ -73,11 +74,13 @@ class Studio(QObject):
         self._transport, self._view = transport, view
         self.segment = SegmentRoom(window, self.session, self.desk, self)
         self.animate = AnimateRoom(window, self.session, self.desk, self)
+        self.library = LibraryRoom(window, self._shell, self.desk, self)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
         self.rooms.add("segment", self.segment.room())
         self.rooms.add("animate", self.animate.room())
+        self.rooms.add("library", self.library.room())
         self.session.project_changed.connect(self.rooms.refresh)
         self._begin(project_file)
 
@@ -119,6 +122,7 @@ class Studio(QObject):
             "demo": self.open_demo,
             "models": self.models.open,
             **self.animate.everywhere(),
+            **self.library.everywhere(),
         }
 
     def _in_soundtrack(self) -> Actions:
@@ -163,7 +167,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """End every process of ours, all within the same few seconds."""
-        parts = (self.desk, self.playing, self.segment, self.animate)
+        parts = (self.desk, self.playing, self.segment, self.animate, self.library)
         end_all([process for part in parts for process in part.leaving()])
 
     def _on_workspace_chosen(self, id: str) -> None:

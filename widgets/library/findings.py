@@ -1,0 +1,154 @@
+"""What was found: the grid, or why there is nothing in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.library.grid import MomentGrid
+from widgets.shared.empty_state import Choice, EmptyState
+from widgets.shared.icons import icon
+from widgets.shared.labels import ElidedLabel, set_look
+from widgets.shared.panel_hint import PanelHint
+from widgets.shared.refusals import in_our_language
+
+ADD, AGAIN = "add", "again"
+
+
+class Findings(QWidget):
+    """Shows one state at a time.
+
+    Signals: `add_requested()`, `again_requested()`, `weaker_requested()`.
+    """
+
+    add_requested = Signal()
+    again_requested = Signal()
+    weaker_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = MomentGrid()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(3)
+        self._bar.setRange(0, 0)
+        stays = self._bar.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(stays)
+        self._title = ElidedLabel()
+        set_look(self._title, "muted")
+        self._smaller = self._tool("zoom-out", self.tr("Smaller tiles (−)"), -1)
+        self._larger = self._tool("zoom-in", self.tr("Larger tiles (+)"), 1)
+        self._make_pages()
+        self._arrange()
+        self.show_empty()
+
+    def _tool(self, name: str, tip: str, by: int) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(15, 15))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(lambda: self.grid.resize_tiles(by))
+        return button
+
+    def _make_pages(self) -> None:
+        self._empty = EmptyState(
+            "library",
+            self.tr("Find any sound, picture or film by what it is about"),
+            self.tr(
+                "Add your folders once. Earshot looks at everything in them, changes nothing, and"
+                " then you search with words, pictures and sounds in any mix."
+            ),
+            (Choice(ADD, self.tr("Add a folder…"), "folder"),),
+        )
+        self._empty.chosen.connect(lambda _: self.add_requested.emit())
+        self._nothing = PanelHint("search", "")
+        self._weaker = QPushButton(self.tr("Show weaker matches"))
+        self._weaker.clicked.connect(self.weaker_requested)
+        self._nothing.add_widget(self._weaker)
+        self._waiting = PanelHint("library", self.tr("Looking at your files"), "")
+        self._error = EmptyState("alert", self.tr("That did not work"))
+        self._error.chosen.connect(lambda _: self.again_requested.emit())
+
+    def _arrange(self) -> None:
+        self._pages = QStackedWidget()
+        for page in (self._empty, self.grid, self._nothing, self._waiting, self._error):
+            self._pages.addWidget(page)
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(12, 0, 8, 2)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._smaller)
+        row.addWidget(self._larger)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._bar)
+        column.addWidget(self._pages, 1)
+
+    # ------------------------------------------------------------------------------- shown
+
+    def show_empty(self) -> None:
+        """No folder was ever added."""
+        self._show(self._empty, "")
+
+    def show_waiting(self) -> None:
+        """Folders are being looked at for the first time; nothing is known yet."""
+        words = self.tr("What is known already appears here at once. You can go on working.")
+        self._waiting.say(self.tr("Looking at your files"), words)
+        self._show(self._waiting, "")
+
+    def show_grid(self, title: str) -> None:
+        """What is on the shelf of the grid, under a title such as "1,204 items"."""
+        self._show(self.grid, title)
+
+    def show_nothing(self, *, searched: bool) -> None:
+        """Nothing matches, or nothing passes the filters."""
+        if searched:
+            self._nothing.say(
+                self.tr("Nothing in the library matches"),
+                self.tr("Try other words, fewer filters, or add more folders."),
+            )
+        else:
+            self._nothing.say(self.tr("Nothing passes the filters"), self.tr("Try fewer of them."))
+        self._weaker.setVisible(searched)
+        self._show(self._nothing, "")
+
+    def show_error(self, sentence: str) -> None:
+        """Why there is nothing."""
+        again = Choice(AGAIN, self.tr("Try again"), "refresh")
+        self._error.say(self.tr("That did not work"), in_our_language(sentence), (again,))
+        self._show(self._error, "")
+
+    def show_busy(self, busy: bool, title: str = "") -> None:
+        """An answer is being worked out; what was there before stays until it comes."""
+        self._bar.setVisible(busy)
+        if title:
+            self._title.setText(title)
+
+    @property
+    def state(self) -> str:
+        """Which page is in front: empty, grid, nothing, waiting or error."""
+        names = ("empty", "grid", "nothing", "waiting", "error")
+        return names[self._pages.currentIndex()]
+
+    @property
+    def title(self) -> str:
+        """What stands above the grid."""
+        return self._title.text()
+
+    def _show(self, page: QWidget, title: str) -> None:
+        self._pages.setCurrentWidget(page)
+        self._title.setText(title)
+        self._head.setVisible(page is self.grid)
+        self._bar.hide()

@@ -1,0 +1,70 @@
+"""Notices what comes into the library's folders, or goes, while the window is open.
+
+The system tells of files that come, go or are renamed. What is only written anew, and what lies
+beyond the folders a system lets one watch, is seen when the window is come back to, and every now
+and then.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from app.jobs.job import Job, Result
+from widgets.wiring.desk import Desk
+
+SETTLED_MS = 2500  # after the last change: a copy of many files is one change
+EVERY_MS = 15 * 60 * 1000
+NOT_SOONER_S = 60.0  # when one comes back to the window
+
+
+class LibraryWatching(QObject):
+    """Signals: `changed()` some time after something has."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._on_directory_changed)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(self._on_settled)
+        self._sometimes = QTimer(self, interval=EVERY_MS)
+        self._sometimes.timeout.connect(self._on_settled)
+        self._told, self._job = monotonic(), None
+        self._job: Job | None
+        if application := QGuiApplication.instance():
+            application.applicationStateChanged.connect(self._on_application_state_changed)
+
+    def watch(self) -> None:
+        """Watch the folders that the library has now."""
+        if self._job is None or self._job.is_over:
+            self._job = self._desk.submit("library_watch", {}, self._on_listed, lane="library")
+
+    @property
+    def folders(self) -> list[str]:
+        """What is watched."""
+        return self._watcher.directories()
+
+    def _on_listed(self, result: Result) -> None:
+        wanted, now = set(result.value["folders"]), set(self._watcher.directories())
+        if gone := sorted(now - wanted):
+            self._watcher.removePaths(gone)
+        if new := sorted(wanted - now):
+            self._watcher.addPaths(new)  # what the system refuses is seen now and then
+        self._sometimes.start() if wanted else self._sometimes.stop()
+
+    def _on_directory_changed(self, _: str) -> None:
+        self._settled.start()
+
+    def _on_settled(self) -> None:
+        self._told = monotonic()
+        self.changed.emit()
+
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        is_back = state == Qt.ApplicationState.ApplicationActive
+        if is_back and self._sometimes.isActive() and monotonic() - self._told > NOT_SOONER_S:
+            self._on_settled()
