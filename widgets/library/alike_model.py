@@ -21,7 +21,9 @@ class AlikeModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(0, 3, parent)
         self.groups: list[list[LibraryItem]] = []
-        self.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Length or size"), self.tr("Folder")])
+        self.setHorizontalHeaderLabels(
+            [self.tr("Name"), self.tr("Length or size"), self.tr("Folder")]
+        )
 
     def show_groups(self, groups: Sequence[Sequence[LibraryItem]]) -> None:
         """Other groups."""
@@ -45,7 +47,7 @@ class AlikeModel(QStandardItemModel):
 
     def item_at(self, index: Index) -> LibraryItem | None:
         """The item of a row; None for the head of a group."""
-        first = index.siblingAtColumn(0)
+        first = index.sibling(index.row(), 0)
         return first.data(ITEM_ROLE) if first.isValid() and first.parent().isValid() else None
 
     def group_of(self, index: Index) -> list[LibraryItem]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.library.values import LibraryItem
 from widgets.shared.forms import add_field, give_way, make_form
@@ -34,10 +41,12 @@ class SourceForm(QWidget):
         self._ids: tuple[int, ...] = ()
         self._lines = {name: QLineEdit() for name in ("title", "author", "link")}
         self._licence, self._note = QComboBox(), QPlainTextEdit()
+        self._lines["licence"] = QLineEdit()
         self._licence.setEditable(True)
+        self._licence.setLineEdit(self._lines["licence"])
         self._licence.addItems(LICENCES)
+        self._licence.setEditText("")
         give_way(self._licence)
-        self._licence.lineEdit().setMaxLength(MOST_TEXT)
         self._note.setFixedHeight(NOTE_HEIGHT)
         self._note.setTabChangesFocus(True)
         self._note.installEventFilter(self)
@@ -46,7 +55,6 @@ class SourceForm(QWidget):
         for name, line in self._lines.items():
             line.setMaxLength(MOST_TEXT)
             line.editingFinished.connect(lambda name=name: self._say(name))
-        self._licence.lineEdit().editingFinished.connect(lambda: self._say("licence"))
         self._licence.activated.connect(lambda: self._say("licence"))
 
     def _arrange(self) -> None:
@@ -96,9 +104,7 @@ class SourceForm(QWidget):
         box.setPlaceholderText(hint)
 
     def _box(self, name: str) -> QLineEdit | QPlainTextEdit:
-        if name == "note":
-            return self._note
-        return self._licence.lineEdit() if name == "licence" else self._lines[name]
+        return self._note if name == "note" else self._lines[name]
 
     def _text(self, name: str) -> str:
         box = self._box(name)

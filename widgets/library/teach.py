@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSlider,
@@ -65,9 +66,11 @@ class TeachDialog(QDialog):
 
     def _make_top(self) -> None:
         self.name = QComboBox()
+        line = QLineEdit()
+        line.setMaxLength(LONGEST_NAME)
+        line.setPlaceholderText(self.tr("Such as: door creak"))
         self.name.setEditable(True)
-        self.name.lineEdit().setMaxLength(LONGEST_NAME)
-        self.name.lineEdit().setPlaceholderText(self.tr("Such as: door creak"))
+        self.name.setLineEdit(line)
         self.name.setAccessibleName(self.tr("Name of the label"))
         give_way(self.name)
         self._forget = text_button(self.tr("Forget"), "trash")

@@ -116,7 +116,7 @@ class LibraryTeaching(QObject):
 
         def forgotten(_: Result) -> None:
             self._list_labels()
-            if self.dialog is dialog is not None:
+            if dialog is not None and self.dialog is dialog:
                 dialog.question_changed.emit()
 
         wanted = {"name": name}
@@ -129,7 +129,7 @@ class LibraryTeaching(QObject):
         dialog = self.dialog
 
         def listed(result: Result) -> None:
-            if self.dialog is dialog is not None:
+            if dialog is not None and self.dialog is dialog:
                 dialog.show_labels(result.value["labels"])
 
         self._desk.submit("library_labels", {}, listed, lane="library")

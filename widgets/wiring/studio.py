@@ -30,7 +30,9 @@ from widgets.wiring.editing import Editing
 from widgets.wiring.exporting import Exporting
 from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
+from widgets.wiring.library_care import LibraryCare
 from widgets.wiring.library_room import LibraryRoom
+from widgets.wiring.library_ways import ways_out
 from widgets.wiring.models_page import ModelsPage
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
@@ -75,6 +77,12 @@ class Studio(QObject):
         self.segment = SegmentRoom(window, self.session, self.desk, self)
         self.animate = AnimateRoom(window, self.session, self.desk, self)
         self.library = LibraryRoom(window, self._shell, self.desk, self)
+        ways = ways_out(
+            window, self.session, self.lay_excerpt, lambda: self.playing.player.time,
+            self.segment, self.animate,
+        )  # fmt: skip
+        self.library_care = LibraryCare(window, self.library, ways, self.desk, self)
+        self.library.more_actions = self.library_care.actions()
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
