@@ -55,12 +55,13 @@ def library_describe(arguments: Plain, report: Report) -> Answer:
 
 
 def library_credits(arguments: Plain, report: Report) -> Answer:
-    """`files` as tables with `name`, `role`, `file`, `licence`, `engine` -> `text`, `warnings`.
+    """`files` as tables with `name`, `role`, `file`, `licence`, `engine` -> `text`, `not_for_sale`.
 
-    `warnings` are sentences: of things that may not be used to earn money.
+    Those are things that may not be used to earn money: the name and the licence of each.
     """
-    from engine.export.credits import Ingredient, ingredients_text, not_for_sale
+    from engine.export.credits import Ingredient, ingredients_text
     from engine.library.credits import complete_beside, complete_credits
+    from engine.source import is_non_commercial
 
     known = {"name", "role", "file", "licence", "engine"}
     given = [
@@ -68,7 +69,8 @@ def library_credits(arguments: Plain, report: Report) -> Answer:
         for each in arguments["files"]
     ]
     things = complete_beside(complete_credits(given, library_of(arguments)))
-    return {"text": ingredients_text(things), "warnings": not_for_sale(things)}, {}
+    warned = [[each.name, each.licence] for each in things if is_non_commercial(each.licence)]
+    return {"text": ingredients_text(things), "not_for_sale": warned}, {}
 
 
 # ---------------------------------------------------------------------------------- labels

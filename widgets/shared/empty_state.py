@@ -89,7 +89,7 @@ class EmptyState(QWidget):
         room = self.width() - 2 * LARGE
         for text in (self._sentence, self._hint):
             text.setFixedWidth(min(TEXT_WIDTH, room))
-            text.setFixedHeight(text.heightForWidth(text.width()))
+            text.setFixedHeight(max(0, text.heightForWidth(text.width())))
         buttons = self._shown_buttons()
         needed = sum(each.sizeHint().width() + SMALL for each in buttons) - SMALL
         way = QBoxLayout.Direction

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +17,7 @@ from widgets.library.inspect import ANIMATE, ASK, CREDITS, FOLDER, LAY, LibraryI
 from widgets.main_window import MainWindow
 from widgets.shared.dragged import as_excerpts
 from widgets.shared.empty_state import Choice
+from widgets.shared.engine_names import not_for_sale_line
 from widgets.shared.icons import icon
 from widgets.wiring.desk import Desk
 from widgets.wiring.files import show_in_folder
@@ -71,15 +72,18 @@ class LibrarySending(QObject):
     # ---------------------------------------------------------------------------- dragging
 
     def drag(self) -> None:
-        """Carry what is chosen: stretches to our workspaces, files to other programs."""
-        moments = self.moments
-        if not moments:
+        """Carry what is chosen out of the grid."""
+        if not self.moments:
             return
         drag = QDrag(self._room.grid)
-        drag.setMimeData(as_excerpts([_excerpt(moment) for moment in moments]))
+        drag.setMimeData(self.carried())
         drag.setPixmap(self._picture())
         drag.setHotSpot(QPoint(DRAG_SIDE // 2, DRAG_SIDE // 2))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def carried(self) -> QMimeData:
+        """What a drag carries: stretches for our workspaces, files for other programs."""
+        return as_excerpts([_excerpt(moment) for moment in self.moments])
 
     def _picture(self) -> QPixmap:
         """The tile as it looks, small."""
@@ -156,9 +160,9 @@ class LibrarySending(QObject):
         def copied(result: Result) -> None:
             QGuiApplication.clipboard().setText(result.value["text"])
             words = self.tr("The credits of %n item(s) are on the clipboard.", "", len(moments))
-            kind = "warning" if result.value["warnings"] else "good"
-            told = "\n".join([words, *result.value["warnings"]])
-            self._window.notices.show_notice(SENT, told, kind=kind)
+            warned = not_for_sale_line(result.value["not_for_sale"])
+            kind = "warning" if warned else "good"
+            self._window.notices.show_notice(SENT, f"{words} {warned}".strip(), kind=kind)
 
         if files:
             self._desk.submit(

@@ -68,7 +68,7 @@ def test_credits_and_warnings_come_of_the_ledger(library: Path, media: Path) -> 
     files = [{"name": "low.wav", "role": "sound", "file": str(media / "low.wav")}]
     told = do("library_credits", library, files=files)
     assert "author: Ann" in told["text"]
-    assert told["warnings"] == ["Not for commercial use: low.wav (CC BY-NC 4.0)."]
+    assert told["not_for_sale"] == [["low.wav", "CC BY-NC 4.0"]]
 
 
 def test_a_label_is_seen_before_it_is_kept(library: Path, media: Path) -> None:
