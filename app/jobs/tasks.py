@@ -7,7 +7,7 @@ loading them, and a worker loads only what it needs.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +24,7 @@ from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
 from app.jobs.tasks_library import LIBRARY_TASKS
-from app.jobs.tasks_library_care import CARE_TASKS, sounds_from_library
+from app.jobs.tasks_library_care import CARE_TASKS, licences_in_library, sounds_from_library
 from app.jobs.tasks_models import MODEL_TASKS
 from app.jobs.tasks_speed import SPEED_TASKS
 from app.project.model import Media
@@ -97,11 +97,10 @@ def suggest(arguments: Plain, report: Report) -> Answer:
     embedder = engine_of(arguments, report).embedder
     scenes = [TimeSpan(start, end) for start, end in arguments.get("scenes", [])]
     with ExitStack() as stack:
-        sounds, memory = _paths(arguments["sounds"]), _cache(arguments)
+        sounds, memory, catalogue = _paths(arguments["sounds"]), _cache(arguments), None
         if arguments.get("from_library"):
             catalogue = stack.enter_context(open_library(library_of(arguments)))
-            chosen = sounds_from_library(catalogue, arguments, scenes, embedder, report)
-            sounds, memory = chosen
+            sounds, memory = sounds_from_library(catalogue, arguments, scenes, embedder, report)
         found = suggest_audio(
             Path(arguments["video"]),
             sounds,
@@ -113,12 +112,13 @@ def suggest(arguments: Plain, report: Report) -> Answer:
             cache=memory,
             report=report,
         )
+        known = licences_in_library(catalogue, found) if catalogue else {}
     scenes = [
-        {**asdict(scene.span), "suggestions": _suggestions(scene.suggestions)}
+        {**asdict(scene.span), "suggestions": _suggestions(scene.suggestions, known)}
         for scene in found.scenes
     ]
     value = {"engine": found.engine, "scenes": scenes, "skipped": list(map(str, found.skipped))}
-    return {**value, "suggestions": _suggestions(found.suggestions)}, {}
+    return {**value, "suggestions": _suggestions(found.suggestions, known)}, {}
 
 
 def thumbnails(arguments: Plain, report: Report) -> Answer:
@@ -295,11 +295,17 @@ def _steering(wanted: Plain) -> Steering:
     return Steering(words, **files)
 
 
-def _suggestions(found: Iterable[AudioSuggestion]) -> list[Plain]:
+def _suggestions(found: Iterable[AudioSuggestion], known: Mapping[Path, str]) -> list[Plain]:
+    """`known` are licences that the library knows."""
     from engine.features.find_licence import find_licence
 
     return [
-        {**asdict(each), **_file(each.path), "licence": find_licence(each.path)} for each in found
+        {
+            **asdict(each),
+            **_file(each.path),
+            "licence": known.get(each.path) or find_licence(each.path),
+        }
+        for each in found
     ]
 
 

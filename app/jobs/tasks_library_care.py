@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.library import Catalogue
     from engine.library.labels import Probe
     from engine.protocols import Embedder
-    from engine.types import TimeSpan
+    from engine.types import TimeSpan, VideoSuggestions
 
 Plain = dict[str, Any]
 Answer = tuple[Plain, dict[str, Array]]
@@ -180,6 +180,15 @@ def sounds_from_library(
     video = Path(arguments["video"])
     found = likely_sounds(catalogue, video, scenes, words, embedder=embedder, report=report)
     return found, LibraryFirst(LibraryMemory(catalogue), cache_of(arguments))
+
+
+def licences_in_library(catalogue: Catalogue, found: VideoSuggestions) -> dict[Path, str]:
+    """The licences of what is suggested, as the library knows them."""
+    from engine.library.credits import sources_of
+
+    listed = [each for scene in found.scenes for each in scene.suggestions]
+    sources = sources_of(catalogue, [each.path for each in (*listed, *found.suggestions)])
+    return {path: source.licence for path, source in sources.items()}
 
 
 def _library(arguments: Plain) -> Catalogue:

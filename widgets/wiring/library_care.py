@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from widgets.library.inspect import ALIKE, TEACH
@@ -10,7 +12,7 @@ from widgets.wiring.desk import Desk
 from widgets.wiring.library_alike import LibraryAlike
 from widgets.wiring.library_inspecting import LibraryInspecting
 from widgets.wiring.library_room import LibraryRoom
-from widgets.wiring.library_sending import LibrarySending, Receivers
+from widgets.wiring.library_sending import SENT, LibrarySending, Receivers
 from widgets.wiring.library_teaching import LibraryTeaching
 from widgets.wiring.rooms import Actions
 
@@ -27,6 +29,7 @@ class LibraryCare(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._window, self._room = window, room
         self.inspecting = LibraryInspecting(room, desk, self)
         self.teaching = LibraryTeaching(window, room, desk, self)
         self.alike = LibraryAlike(window, room, desk, self)
@@ -42,6 +45,17 @@ class LibraryCare(QObject):
             "near-duplicates": self.alike.open,
             "copy": self.sending.copy_credits,
         }
+
+    def offer_sounds(self) -> None:
+        """Show the sounds of the library, to ask with one of them in Segment."""
+        search = self._room.workspace.search
+        query = replace(search.query, sieve=replace(search.query.sieve, kinds=("sound",)))
+        if query != search.query:
+            search.show_query(query)
+            search.query_changed.emit(query)
+        self._room.search()
+        words = self.tr("Choose a sound, and press “Use in Segment”; or drag it onto the picture.")
+        self._window.notices.show_notice(SENT, words)
 
     def _on_wanted(self, what: str) -> None:
         if what == TEACH:

@@ -32,6 +32,7 @@ from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
 from widgets.wiring.library_care import LibraryCare
 from widgets.wiring.library_room import LibraryRoom
+from widgets.wiring.library_sounds import LibrarySounds
 from widgets.wiring.library_ways import ways_out
 from widgets.wiring.models_page import ModelsPage
 from widgets.wiring.playing import Playing
@@ -61,11 +62,13 @@ class Studio(QObject):
         timeline = self.workspace.timeline
         self.playing = Playing(view, transport, timeline, self.session, self.desk, self)
         self.gathering = Gathering(self.workspace, self.session, self.desk, self)
+        self.library_sounds = LibrarySounds(self.desk, self)
         self.suggesting = Suggesting(
             self.workspace.shortlist,
             self.session,
             self.gathering,
             self.playing,
+            self.library_sounds,
             self.desk,
             self,
         )
@@ -83,6 +86,9 @@ class Studio(QObject):
         )  # fmt: skip
         self.library_care = LibraryCare(window, self.library, ways, self.desk, self)
         self.library.more_actions = self.library_care.actions()
+        prompts = self.segment.workspace.prompts
+        prompts.library_requested.connect(self.library_care.offer_sounds)
+        self.library.folders.state_changed.connect(self.library_sounds.look_again)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
