@@ -20,7 +20,12 @@ from app.settings import Settings
 from engine.errors import UnwritableOutputError
 from engine.timeline import Timeline
 from widgets import sample_project as sample
-from widgets import screenshots_animate, screenshots_models, screenshots_segment
+from widgets import (
+    screenshots_animate,
+    screenshots_library,
+    screenshots_models,
+    screenshots_segment,
+)
 from widgets.app import make_application, open_window
 from widgets.language import LANGUAGES
 from widgets.main_window import MainWindow
@@ -166,6 +171,7 @@ SCENES: dict[str, Scene] = {
     **screenshots_segment.SCENES,
     **screenshots_animate.SCENES,
     **screenshots_models.SCENES,
+    **screenshots_library.SCENES,
 }
 
 

@@ -150,7 +150,7 @@ def _picture(item: Item, time: float, longest: int, cache: PictureCache) -> UInt
     if (kept := cache.find(key)) is not None:
         found = cv2.imdecode(np.frombuffer(kept, np.uint8), cv2.IMREAD_COLOR)
         if found is not None:
-            return np.ascontiguousarray(found[..., ::-1])
+            return np.ascontiguousarray(found[..., ::-1], np.uint8)
     made = _frame(item, time, longest) if is_film else _still(item.paths[0], longest)
     done, kept = cv2.imencode(".jpg", made[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     if done:

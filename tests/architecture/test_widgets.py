@@ -16,6 +16,7 @@ SEE_ALL = {
     "app",
     "screenshots",
     "screenshots_animate",
+    "screenshots_library",
     "screenshots_models",
     "screenshots_segment",
     "sample_board",

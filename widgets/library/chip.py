@@ -139,9 +139,8 @@ class ChipView(QWidget):
     # ----------------------------------------------------------------------------- the hand
 
     def event(self, event: QEvent) -> bool:
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        mine = (*_HEAVIER, *_LIGHTER, *_TURN, *_REMOVE)
-        if is_key and event.key() in mine and not event.modifiers():
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _is_mine(event):
             event.accept()
             return True
         return super().event(event)
@@ -195,3 +194,7 @@ def _icon_of(chip: Chip) -> str:
     if chip.item is not None:
         return "library"
     return "text" if chip.file is None else "file-plus"
+
+
+def _is_mine(event: QKeyEvent) -> bool:
+    return event.key() in (*_HEAVIER, *_LIGHTER, *_TURN, *_REMOVE) and not event.modifiers()

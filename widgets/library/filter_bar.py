@@ -1,17 +1,18 @@
-"""What hits have to be: kind, length, licence, tag; and the order without a search."""
+"""What hits have to be: kind, length, licence, tag."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from app.library.query import Query, Sieve
+from app.library.query import Sieve
 from widgets.library.words import ICONS
+from widgets.shared.buttons import text_button
 from widgets.shared.flow_layout import FlowLayout
-from widgets.shared.icons import icon
+from widgets.shared.labels import set_look
 
 OTHERS = ("text", "depth", "thermal", "motion")
 _LENGTHS = ((0.0, math.inf), (0.0, 2.0), (2.0, 10.0), (10.0, 60.0), (60.0, math.inf))
@@ -19,10 +20,9 @@ _FREE = "free"
 
 
 class FilterBar(QWidget):
-    """Signals: `sieve_changed(Sieve)`, `order_changed(name of the order)`."""
+    """Signals: `sieve_changed(Sieve)`."""
 
     sieve_changed = Signal(object)
-    order_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,25 +36,18 @@ class FilterBar(QWidget):
         self._length = self._box(self.tr("Length"))
         self._licence = self._box(self.tr("Licence"))
         self._tag = self._box(self.tr("Tag"))
-        self._order = self._box(self.tr("Order"))
         self._fill()
         flow = FlowLayout(self, gap=6)
-        boxes = (self._length, self._licence, self._tag, self._order)
+        boxes = (self._length, self._licence, self._tag)
         for widget in (*self._kinds.values(), *boxes):
             flow.addWidget(widget)
-        for box in boxes[:3]:
+        for box in boxes:
             box.activated.connect(self._on_something_chosen)
-        self._order.activated.connect(self._on_order_chosen)
 
-    def _kind(self, kind: str, text: str) -> QToolButton:
-        button = QToolButton(self)
+    def _kind(self, kind: str, text: str) -> QPushButton:
+        button = text_button(text, ICONS[kind], self)
+        set_look(button, "quiet")
         button.setCheckable(True)
-        button.setIcon(icon(ICONS[kind]))
-        button.setIconSize(QSize(15, 15))
-        button.setText(text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMinimumHeight(30)
         button.clicked.connect(self._on_something_chosen)
         return button
 
@@ -74,13 +67,6 @@ class FilterBar(QWidget):
             self.tr("Over 1 min"),
         )
         self._length.addItems(lengths)
-        for order, text in (
-            ("name", self.tr("By name")),
-            ("newest", self.tr("Newest first")),
-            ("longest", self.tr("Longest first")),
-            ("kind", self.tr("By kind")),
-        ):
-            self._order.addItem(text, order)
         self.show_choices((), ())
 
     # ------------------------------------------------------------------------------- shown
@@ -93,15 +79,13 @@ class FilterBar(QWidget):
         self._tag.setEnabled(self._tag.count() > 1)
         self._show_chosen()
 
-    def show_query(self, query: Query) -> None:
-        """Show its filters and its order."""
-        sieve = self._sieve = query.sieve
+    def show_sieve(self, sieve: Sieve) -> None:
+        """Show these."""
+        self._sieve = sieve
         for kinds, button in self._kinds.items():
             button.setChecked(set(kinds) <= set(sieve.kinds))
         span = (sieve.shortest, sieve.longest)
         self._length.setCurrentIndex(_LENGTHS.index(span) if span in _LENGTHS else 0)
-        self._order.setCurrentIndex(_index_of(self._order, query.order))
-        self._order.setEnabled(not query.asks)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -125,9 +109,6 @@ class FilterBar(QWidget):
         )
         self._sieve = sieve
         self.sieve_changed.emit(sieve)
-
-    def _on_order_chosen(self) -> None:
-        self.order_changed.emit(self._order.currentData())
 
 
 def _refill(box: QComboBox, always: Sequence[tuple[str, str]], found: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -26,8 +27,10 @@ ADD, AGAIN = "add", "again"
 class Findings(QWidget):
     """Shows one state at a time.
 
-    Signals: `add_requested()`, `again_requested()`, `weaker_requested()`.
+    Signals: `add_requested()`, `again_requested()`, `weaker_requested()`, `order_chosen(name)`.
     """
+
+    order_chosen = Signal(str)
 
     add_requested = Signal()
     again_requested = Signal()
@@ -47,6 +50,7 @@ class Findings(QWidget):
         set_look(self._title, "muted")
         self._smaller = self._tool("zoom-out", self.tr("Smaller tiles (−)"), -1)
         self._larger = self._tool("zoom-in", self.tr("Larger tiles (+)"), 1)
+        self._order = self._order_box()
         self._make_pages()
         self._arrange()
         self.show_empty()
@@ -59,6 +63,19 @@ class Findings(QWidget):
         button.setAccessibleName(tip)
         button.clicked.connect(lambda: self.grid.resize_tiles(by))
         return button
+
+    def _order_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Order"))
+        for order, text in (
+            ("name", self.tr("By name")),
+            ("newest", self.tr("Newest first")),
+            ("longest", self.tr("Longest first")),
+            ("kind", self.tr("By kind")),
+        ):
+            box.addItem(text, order)
+        box.activated.connect(lambda _: self.order_chosen.emit(box.currentData()))
+        return box
 
     def _make_pages(self) -> None:
         self._empty = EmptyState(
@@ -87,6 +104,7 @@ class Findings(QWidget):
         row = QHBoxLayout(self._head)
         row.setContentsMargins(12, 0, 8, 2)
         row.addWidget(self._title, 1)
+        row.addWidget(self._order)
         row.addWidget(self._smaller)
         row.addWidget(self._larger)
         column = QVBoxLayout(self)
@@ -108,8 +126,9 @@ class Findings(QWidget):
         self._waiting.say(self.tr("Looking at your files"), words)
         self._show(self._waiting, "")
 
-    def show_grid(self, title: str) -> None:
-        """What is on the shelf of the grid, under a title such as "1,204 items"."""
+    def show_grid(self, title: str, *, ranked: bool = False) -> None:
+        """What is on the shelf of the grid, under a title such as "1,204 items"; best first?"""
+        self._order.setVisible(not ranked)
         self._show(self.grid, title)
 
     def show_nothing(self, *, searched: bool) -> None:

@@ -101,11 +101,11 @@ class MomentGrid(QAbstractScrollArea):
         size = min(max(self._size + by, 0), len(WIDTHS) - 1)
         if size == self._size:
             return
-        middle = self.grid.index_at(self.width() / 2, self._top + self.viewport().height() / 2)
+        seen = self.grid.seen(self._top)
+        middle = seen[len(seen) // 2] if seen else 0
         self._size = size
         self._lay_out()
-        if middle >= 0:
-            self._scroll_to(middle)
+        self._scroll_to(middle)
         self.size_changed.emit(size)
         self.show_news()
 
@@ -223,8 +223,8 @@ class MomentGrid(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         # Keys that mean something here belong to the grid, not to the window's shortcuts.
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and to_do(event) is not None:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and to_do(event) is not None:
             event.accept()
             return True
         return super().event(event)

@@ -88,7 +88,6 @@ class SearchBar(QWidget):
         self._file.clicked.connect(self.file_requested)
         self._save.clicked.connect(self.save_requested)
         self.filters.sieve_changed.connect(self._on_sieve_changed)
-        self.filters.order_changed.connect(self._on_order_changed)
 
     # ------------------------------------------------------------------------------- shown
 
@@ -96,7 +95,7 @@ class SearchBar(QWidget):
         """Show another query; nothing is said back."""
         self._weighed.stop()
         self.query = query
-        self.filters.show_query(query)
+        self.filters.show_sieve(query.sieve)
         self._show_chips()
 
     def add(self, *chips: Chip) -> None:
@@ -110,6 +109,10 @@ class SearchBar(QWidget):
         """Nothing is asked any more; filters stay."""
         self.words.clear()
         self._change(replace(self.query, chips=()))
+
+    def sort_by(self, order: str) -> None:
+        """Another order of what is not searched."""
+        self._change(replace(self.query, order=order))
 
     def _change(self, query: Query) -> None:
         if query != self.query:
@@ -158,9 +161,6 @@ class SearchBar(QWidget):
 
     def _on_sieve_changed(self, sieve: Sieve) -> None:
         self._change(replace(self.query, sieve=sieve))
-
-    def _on_order_changed(self, order: str) -> None:
-        self._change(replace(self.query, order=order))
 
     # ------------------------------------------------------------------------------- drops
 

@@ -46,6 +46,7 @@ class LibraryWorkspace(QWidget):
         whole.addWidget(self._splitter)
         self._right.hide()
         self.setAcceptDrops(True)
+        self.findings.order_chosen.connect(self.search.sort_by)
         self._make_keys()
 
     def _panel(self, inner: QWidget | None) -> QFrame:

@@ -145,7 +145,7 @@ class LibraryShowing(QObject):
     def _show_page(self, title: str) -> None:
         findings, state = self._workspace.findings, self.state
         if len(self._workspace.grid.shelf):
-            findings.show_grid(title)
+            findings.show_grid(title, ranked=self.query.asks)
         elif state is not None and not state.folders and not state.count:
             findings.show_empty()
         elif state is not None and not state.count:

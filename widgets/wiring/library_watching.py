@@ -34,9 +34,10 @@ class LibraryWatching(QObject):
         self._settled.timeout.connect(self._on_settled)
         self._sometimes = QTimer(self, interval=EVERY_MS)
         self._sometimes.timeout.connect(self._on_settled)
-        self._told, self._job = monotonic(), None
-        self._job: Job | None
-        if application := QGuiApplication.instance():
+        self._told = monotonic()
+        self._job: Job | None = None
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._on_application_state_changed)
 
     def watch(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,16 @@ class FakeDesk(QObject):
         self.asked: list[Job] = []
         self.wanted: list[tuple[str, dict[str, Any]]] = []
 
-    def submit(self, task, arguments, on_done, *, label="", lane="work", on_failed=None) -> Job:  # noqa: ANN001
+    def submit(
+        self,
+        task: str,
+        arguments: dict[str, Any],
+        on_done: Callable[[Result], None],
+        *,
+        label: str = "",
+        on_failed: Callable[[str], None] | None = None,
+        **_: object,
+    ) -> Job:
         job = Job(task, arguments, about=label, limit_s=1.0, on_cancel=lambda _: None)
         job.setParent(self)
         job.done.connect(on_done)
