@@ -29,7 +29,7 @@ from widgets.shared.labels import ElidedLabel, label, set_look
 from widgets.shared.refusals import in_our_language
 
 SOON_MS = 450  # a name is looked for when no letter has come for so long
-LEAST, MOST, USUAL = 20, 99, 50  # per cent
+LEAST, MOST, USUAL = 5, 99, 50  # per cent
 SIZE = (640, 620)
 LONGEST_NAME = 60
 
