@@ -37,7 +37,8 @@ def browse(catalogue: Catalogue, filters: Filters, order: str = "name") -> Ids:
         WrongRequestError: if there is no such order.
     """
     if order not in ORDERS:
-        raise WrongRequestError(f"There is no order {order}: {', '.join(ORDERS)}.")
+        orders = ", ".join(ORDERS)
+        raise WrongRequestError(f"There is no order {order}: {orders}.")
     rows = catalogue.ask(
         "SELECT items.id, min(path), duration, kind FROM items JOIN places"
         " ON places.item = items.id GROUP BY items.id"

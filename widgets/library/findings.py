@@ -21,14 +21,17 @@ from widgets.shared.labels import ElidedLabel, set_look
 from widgets.shared.panel_hint import PanelHint
 from widgets.shared.refusals import in_our_language
 
-ADD, AGAIN = "add", "again"
+ADD, DEMO, AGAIN = "add", "demo", "again"
 
 
 class Findings(QWidget):
     """Shows one state at a time.
 
-    Signals: `add_requested()`, `again_requested()`, `weaker_requested()`, `order_chosen(name)`.
+    Signals: `add_requested()`, `demo_requested()`, `again_requested()`, `weaker_requested()`,
+    `order_chosen(name)`.
     """
+
+    demo_requested = Signal()
 
     order_chosen = Signal(str)
 
@@ -85,9 +88,12 @@ class Findings(QWidget):
                 "Add your folders once. Earshot looks at everything in them, changes nothing, and"
                 " then you search with words, pictures and sounds in any mix."
             ),
-            (Choice(ADD, self.tr("Add a folder…"), "folder"),),
+            (
+                Choice(ADD, self.tr("Add a folder…"), "folder"),
+                Choice(DEMO, self.tr("Try it with the demo's media"), "play"),
+            ),
         )
-        self._empty.chosen.connect(lambda _: self.add_requested.emit())
+        self._empty.chosen.connect(self._on_empty_chosen)
         self._nothing = PanelHint("search", "")
         self._weaker = QPushButton(self.tr("Show weaker matches"))
         self._weaker.clicked.connect(self.weaker_requested)
@@ -165,6 +171,12 @@ class Findings(QWidget):
     def title(self) -> str:
         """What stands above the grid."""
         return self._title.text()
+
+    def _on_empty_chosen(self, choice: str) -> None:
+        if choice == ADD:
+            self.add_requested.emit()
+        else:
+            self.demo_requested.emit()
 
     def _show(self, page: QWidget, title: str) -> None:
         self._pages.setCurrentWidget(page)

@@ -39,6 +39,7 @@ class IndexingStrip(QWidget):
         column.addLayout(row)
         column.addWidget(self._bar)
         column.addWidget(self._what)
+        self._show_button("pause", self.tr("Pause indexing"))
         self.show_nothing()
 
     def show_nothing(self) -> None:

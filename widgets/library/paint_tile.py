@@ -30,6 +30,9 @@ class TileState:
     time: float | None = None
 
 
+PLAIN = TileState()
+
+
 class TilePainter:
     """Colours and fonts for one pass over the tiles in view."""
 

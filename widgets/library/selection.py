@@ -31,6 +31,10 @@ class Selection:
         """All there is on the shelf."""
         self.chosen = set(shelf.ids_between(0, len(shelf) - 1)) if len(shelf) else set()
 
-    def clear(self) -> None:
-        """Nothing."""
-        self.chosen, self.current, self.place, self._anchor = set(), None, -1, None
+    def keep_shown(self, shelf: Shelf) -> None:
+        """What is not on the shelf any more is not chosen: nobody sees that it would be."""
+        self.chosen = shelf.among(self.chosen)
+        if self.current is not None:
+            self.place = shelf.place_of(self.current)
+        if self.place < 0:
+            self.current = None

@@ -87,6 +87,21 @@ class Shelf:
             return [moment.item.id for moment in self._moments[first : last + 1]]
         return self._ids[first : last + 1].tolist()
 
+    def moments_of(self, ids: set[int], most: int) -> list[Moment]:
+        """What is known of some items, in the order in which they stand here; at most so many."""
+        if self.found:
+            return [each for each in self._moments if each.item.id in ids][:most]
+        wanted = np.fromiter(ids, np.int64, len(ids))
+        places = np.flatnonzero(np.isin(self._ids, wanted))[:most].tolist()
+        return [each for each in map(self.moment_at, places) if each is not None]
+
+    def among(self, ids: set[int]) -> set[int]:
+        """Those of some items that stand here."""
+        if self.found:
+            return ids & {moment.item.id for moment in self._moments}
+        wanted = np.fromiter(ids, np.int64, len(ids))
+        return set(wanted[np.isin(wanted, self._ids)].tolist())
+
     def unknown(self, places: Iterable[int]) -> list[int]:
         """The ids at these places of which nothing is known yet."""
         if self.found:

@@ -15,6 +15,7 @@ SENTENCES: Phrases = (
     ),
     QT_TRANSLATE_NOOP("Refusals", "Each thing to add is one vector, not {count}."),
     QT_TRANSLATE_NOOP("Refusals", "Name a folder to index."),
+    QT_TRANSLATE_NOOP("Refusals", "There is no order {order}: {orders}."),
     QT_TRANSLATE_NOOP(
         "Refusals",
         "The engine {name} has no sense for depth, heat and motion: ImageBind has (`main.py models"

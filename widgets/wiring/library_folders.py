@@ -8,6 +8,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import paths
 from app.jobs.job import Job, Result
 from app.library.place import library_file
 from app.library.values import LibraryState, state_from
@@ -52,6 +53,7 @@ class LibraryFolders(QObject):
         panel, workspace = self._workspace.folders, self._workspace
         panel.add_requested.connect(self.choose)
         workspace.findings.add_requested.connect(self.choose)
+        workspace.findings.demo_requested.connect(self.add_demo)
         workspace.folders_dropped.connect(self.add)
         panel.look_again_requested.connect(self.look_again)
         panel.forget_requested.connect(self.forget)
@@ -75,6 +77,17 @@ class LibraryFolders(QObject):
     def add(self, folders: Sequence[Path]) -> None:
         """Take folders in, at once: indexing that goes on is stopped, and begun with them."""
         self._begin_indexing([str(folder) for folder in folders])
+
+    def add_demo(self) -> None:
+        """Make the demo's media in our own folder, and take them in."""
+        folder = paths.home() / "demo"
+
+        def made(_: Result) -> None:
+            self.add([folder])
+
+        wanted = {"folder": str(folder)}
+        label = self.tr("Making the demo's media")
+        self._desk.submit("make_demo", wanted, made, label=label)
 
     def look_again(self) -> None:
         """See what has come, changed or gone; indexing begins by itself where something waits."""

@@ -1,10 +1,12 @@
-"""Hearing what is current in the grid, by a player of its own."""
+"""Hearing what is current in the grid, a film with its picture, by a player of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
 
 from app.leaving import Leaver
 from app.library.values import Moment
@@ -18,7 +20,12 @@ HEARD = ("sound", "video")
 
 
 class LibraryListening(QObject):
-    """Plays one moment at a time: the one that arrows lead to, or that is asked for."""
+    """Plays one moment at a time: the one that arrows lead to, or that is asked for.
+
+    Signals: `failed(sentence)`.
+    """
+
+    failed = Signal(str)
 
     def __init__(self, grid: MomentGrid, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,12 +55,12 @@ class LibraryListening(QObject):
         path = moment.item.path
         if path is None or moment.item.kind not in HEARD or moment.duration <= 0:
             return
-        clip = Clip("moment", path, 0.0, moment.duration, start=moment.start)
-        track = Track("moment", moment.item.name, (clip,))
         self.playing = moment
         player = self._made_player()
         player.set_device(self.device() or None)
-        player.load(Timeline(None, moment.duration, tracks=(track,), target_lufs=None))
+        size = self._grid.picture_size
+        player.set_view_size(size.width(), size.height())
+        player.load(timeline_of(moment, path), time=self._offset)
         self._grid.show_heard(moment.item.id, moment.start)
 
     def stop(self) -> None:
@@ -62,6 +69,7 @@ class LibraryListening(QObject):
         if self.playing is not None and self._player is not None:
             self._player.pause()
         self.playing = None
+        self._grid.show_frame(None)
         self._grid.show_heard(None)
 
     def leaving(self) -> Sequence[Leaver]:
@@ -90,7 +98,8 @@ class LibraryListening(QObject):
             self._player = Player(self)
             self._player.ready.connect(self._on_ready)
             self._player.ended.connect(self.stop)
-            self._player.failed.connect(lambda _: self.stop())
+            self._player.failed.connect(self._on_failed)
+            self._player.frame_changed.connect(self._on_frame_changed)
             self._player.time_changed.connect(self._on_time_changed)
         return self._player
 
@@ -98,6 +107,35 @@ class LibraryListening(QObject):
         if self.playing is not None and self._player is not None and not self._player.is_playing:
             self._player.play()
 
+    @property
+    def _offset(self) -> float:
+        """Where on the timeline the moment begins: a film is played from its own beginning on."""
+        moment = self.playing
+        return moment.start if moment is not None and moment.item.kind == "video" else 0.0
+
     def _on_time_changed(self, time: float) -> None:
         if self.playing is not None:
-            self._grid.show_heard(self.playing.item.id, self.playing.start + time)
+            begun = time - self._offset + self.playing.start
+            self._grid.show_heard(self.playing.item.id, begun)
+
+    def _on_frame_changed(self) -> None:
+        frame = self._player.current_frame() if self._player else None
+        if frame is None or self.playing is None:
+            return
+        image = QImage(
+            frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32
+        )
+        self._grid.show_frame(QPixmap.fromImage(image))
+
+    def _on_failed(self, sentence: str) -> None:
+        self.stop()
+        self.failed.emit(sentence)
+
+
+def timeline_of(moment: Moment, path: Path) -> Timeline:
+    """A sound's stretch by itself; a film up to where the moment ends."""
+    if moment.item.kind == "video":
+        return Timeline(path, moment.end, target_lufs=None)
+    clip = Clip("moment", path, 0.0, moment.duration, start=moment.start)
+    track = Track("moment", moment.item.name, (clip,))
+    return Timeline(None, moment.duration, tracks=(track,), target_lufs=None)

@@ -11,6 +11,7 @@ from app.library.values import LibraryState, Moment
 from widgets.library.grid import MomentGrid
 from widgets.library.workspace import LibraryWorkspace
 from widgets.main_window import MainWindow
+from widgets.shared.refusals import in_our_language
 from widgets.shell import Shell
 from widgets.wiring.desk import Desk
 from widgets.wiring.library_folders import LibraryFolders
@@ -62,6 +63,7 @@ class LibraryRoom(QObject):
         self.knowing.learnt.connect(self._tell_selection)
         self.showing.answered.connect(self._tell_selection)
         self.grid.activated.connect(self.listening.hear)
+        self.listening.failed.connect(self._on_listening_failed)
 
     # ------------------------------------------------------------- what others may ask for
 
@@ -72,7 +74,7 @@ class LibraryRoom(QObject):
     @property
     def selected(self) -> tuple[Moment, ...]:
         """What is chosen and known, at most `MOST_SELECTED`."""
-        return tuple(self.grid.chosen_moments(MOST_SELECTED))
+        return tuple(self.grid.shelf.moments_of(self.grid.selection.chosen, MOST_SELECTED))
 
     @property
     def selected_ids(self) -> tuple[int, ...]:
@@ -92,6 +94,13 @@ class LibraryRoom(QObject):
         """Show this workspace, ready to be typed into."""
         self.come_to_front()
         self.workspace.focus_search()
+
+    def engine_changed(self) -> None:
+        """Another engine may answer from now on: it has to look at everything first."""
+        if self._folders_watched:
+            self.folders.look_again()
+        if self.showing.query.asks:
+            self.showing.ask(self.showing.query)
 
     def leaving(self) -> Sequence[Leaver]:
         """The processes to end."""
@@ -135,6 +144,9 @@ class LibraryRoom(QObject):
             self._folders_watched = folders
             self.watching.watch()
         self.showing.show_state(state)
+
+    def _on_listening_failed(self, sentence: str) -> None:
+        self._window.notices.show_notice("player", in_our_language(sentence), kind="warning")
 
     def _on_selection_changed(self) -> None:
         grid = self.grid

@@ -16,6 +16,7 @@ from widgets.wiring.desk import Desk
 from widgets.wiring.files import PICTURES, SOUNDS, VIDEOS, ask_for_files
 
 NOTICE = "library-search"
+MOST_LIKED = 4  # of what is chosen: an average of more is like nothing
 
 
 class LibrarySearches(QObject):
@@ -37,7 +38,7 @@ class LibrarySearches(QObject):
     def like_current(self, *, weight: float) -> None:
         """Search for more like what is chosen; below 0 for less like it."""
         grid = self._workspace.grid
-        moments = grid.chosen_moments(4) or [m for m in (grid.current,) if m is not None]
+        moments = grid.shelf.moments_of(grid.selection.chosen, MOST_LIKED)
         chips = [Chip(m.item.name, item=m.item.id, weight=weight) for m in moments]
         if chips:
             self._workspace.search.add(*chips)

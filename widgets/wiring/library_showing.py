@@ -71,8 +71,9 @@ class LibraryShowing(QObject):
     # ------------------------------------------------------------------------------- asking
 
     def _submit(self, *, from_top: bool) -> None:
-        if self._job is not None and self._job.state == "waiting":
-            self._job.cancel()  # one that runs would take the engine with it: it may end
+        before, self._job = self._job, None
+        if before is not None and before.state == "waiting":
+            before.cancel()  # one that runs would take the engine with it: it may end
         query, self._again = self.query, False
 
         def show(result: Result) -> None:

@@ -89,6 +89,7 @@ class Studio(QObject):
         prompts = self.segment.workspace.prompts
         prompts.library_requested.connect(self.library_care.offer_sounds)
         self.library.folders.state_changed.connect(self.library_sounds.look_again)
+        self.models.engines_changed.connect(self.library.engine_changed)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
         self.rooms.add("soundtrack", Room(self._in_soundtrack(), self._has_video))
