@@ -22,7 +22,7 @@ from app.library.values import LibraryItem
 from widgets import theme
 from widgets.library.alike_model import DUPLICATE, AlikeModel
 from widgets.shared.buttons import text_button
-from widgets.shared.labels import label
+from widgets.shared.labels import label, set_look
 from widgets.shared.panel_hint import PanelHint
 from widgets.shared.refusals import in_our_language
 
@@ -58,6 +58,7 @@ class AlikeDialog(QDialog):
     def _make_pages(self) -> None:
         self.tree.setModel(self.model)
         self.tree.setUniformRowHeights(True)
+        set_look(self.tree, "rows")
         self.tree.setAccessibleName(self.tr("Groups of near-duplicates"))
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         head = self.tree.header()

@@ -78,7 +78,7 @@ class TeachDialog(QDialog):
         self._shown_examples = ElidedLabel()
         self._take = text_button(self.tr("Add what is chosen"), "plus")
         self._take.setToolTip(self.tr("Take what is chosen in the library as examples too"))
-        self._clear = text_button(self.tr("Without"), "x")
+        self._clear = text_button(self.tr("Clear"), "x")
         self._clear.setToolTip(self.tr("Forget these examples"))
         self.least = QSlider(Qt.Orientation.Horizontal)
         self.least.setRange(LEAST, MOST)
@@ -91,6 +91,7 @@ class TeachDialog(QDialog):
         self.tree.setModel(self.model)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        set_look(self.tree, "rows")
         self.tree.setAccessibleName(self.tr("What would be labelled"))
         head = self.tree.header()
         head.setStretchLastSection(False)
@@ -117,6 +118,7 @@ class TeachDialog(QDialog):
             (shown, (self._shown_examples, self._clear, self._take)),
             (sure, (self.least, self._least_shown)),
         ):
+            row.setSpacing(theme.SMALL)
             for place, part in enumerate(parts):
                 row.addWidget(part, 1 if place == 0 else 0)
         form = make_form()
