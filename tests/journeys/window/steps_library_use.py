@@ -46,8 +46,9 @@ def teach(hand: Hand) -> Steps:
     yield from look(hand, dialog, "taught")
     yield from hand.click(dialog.keep)
     yield from hand.wait_for(lambda: not dialog.model.to_tag, 60)
+    yield from hand.pause(0.3)  # the other button has got shorter words
     yield from hand.click(dialog.close_button)
-    yield from hand.wait_for(lambda: not dialog.isVisible())
+    yield from hand.wait_for(lambda: hand.studio.library_care.teaching.dialog is None)
     yield from choose(hand, USED)
     yield from hand.wait_for(lambda: "barking" in first_of(hand).item.tags)
     yield from hand.quit()
