@@ -37,7 +37,9 @@ def teach(hand: Hand) -> Steps:
     yield from choose(hand, *EXAMPLES)
     yield from hand.press("Ctrl+Shift+T")
     dialog = yield from teaching(hand)
-    QTest.keyClicks(dialog.name.lineEdit(), "barking")
+    line = dialog.name.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "barking")
     yield from hand.wait_for(lambda: dialog.model.shown, 100)
     while USED not in shown_in(dialog) and dialog.least.value() > dialog.least.minimum():
         QTest.keyClick(dialog.least, Qt.Key.Key_PageDown)  # a small library: be less sure

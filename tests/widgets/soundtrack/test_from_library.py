@@ -46,9 +46,11 @@ class Suggested:
         self.list = Shortlist()
         qtbot.addWidget(self.list)
         self.library = LibrarySounds(cast("Any", self.desk), self.desk)
-        playing = SimpleNamespace(end_audition=lambda: None)
-        parts = cast("Any", (self.session, self.bin, playing, self.library, self.desk))
-        self.suggesting = Suggesting(self.list, *parts, self.desk)
+        playing = cast("Any", SimpleNamespace(end_audition=lambda: None))
+        gathering, desk = cast("Any", self.bin), cast("Any", self.desk)
+        self.suggesting = Suggesting(
+            self.list, self.session, gathering, playing, self.library, desk, self.desk
+        )
         self.session.start(edits.open_video(Project(), FILM))
         self.session.select_scene(0)
         self.suggesting._soon.stop()
