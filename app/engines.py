@@ -14,6 +14,7 @@ AUTO = "auto"
 TASKS_WITH_ENGINE = frozenset(
     {"suggest", "find_objects", "refine", "follow", "speaking", "make_board", "find_actors_in"}
     | {"library_folders", "library_search", "library_scan", "library_index"}
+    | {"library_labels", "library_preview_label", "library_teach", "library_alike"}
 )
 
 

@@ -32,4 +32,22 @@ LIBRARY_ACTIONS = (
         20,
         needs_document=True,
     ),
+    Entry(
+        "teach-label",
+        QT_TRANSLATE_NOOP("Actions", "Teach a label…"),
+        ("Ctrl+Shift+T",),
+        "tag",
+        EDIT,
+        20,
+        needs_document=True,
+    ),
+    Entry(
+        "near-duplicates",
+        QT_TRANSLATE_NOOP("Actions", "Near-duplicates…"),
+        (),
+        "layers",
+        EDIT,
+        20,
+        needs_document=True,
+    ),
 )

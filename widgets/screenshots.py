@@ -23,6 +23,7 @@ from widgets import sample_project as sample
 from widgets import (
     screenshots_animate,
     screenshots_library,
+    screenshots_library_care,
     screenshots_models,
     screenshots_segment,
 )
@@ -172,6 +173,7 @@ SCENES: dict[str, Scene] = {
     **screenshots_animate.SCENES,
     **screenshots_models.SCENES,
     **screenshots_library.SCENES,
+    **screenshots_library_care.SCENES,
 }
 
 

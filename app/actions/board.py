@@ -17,6 +17,7 @@ from app.session import Session
 from engine.features.board_sound import timeline_of
 from engine.stencil import Stencil
 from engine.storyboard import Actor, Move, StillPage, Storyboard
+from engine.types import TimeSpan
 
 __all__ = [
     "know_file",
@@ -75,10 +76,22 @@ def put_still(session: Session, name: str, result: Result, index: int | None) ->
     return session.do(name, put)
 
 
-def put_sound(session: Session, name: str, sound: Media, page_id: str, position: float) -> str:
-    """A sound on a still; returns its id, empty where the still is gone."""
+def put_sound(
+    session: Session,
+    name: str,
+    sound: Media,
+    page_id: str,
+    position: float,
+    span: TimeSpan | None = None,
+) -> str:
+    """A sound, or the stretch `span` of it, on a still.
+
+    Returns its id, empty where the still is gone.
+    """
     id = free_id(session.project.board, "sound")
-    done = session.do(name, lambda p: board_sounds.add_sound(p, page_id, sound, position, id=id))
+    done = session.do(
+        name, lambda p: board_sounds.add_sound(p, page_id, sound, position, id=id, span=span)
+    )
     return id if done else ""
 
 

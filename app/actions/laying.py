@@ -43,13 +43,25 @@ def lay_choices(session: Session, name: str, choices: list[Choice]) -> bool:
     return session.do(name, lambda project: edits.lay_many(project, clips, sounds))
 
 
-def lay_dropped(session: Session, name: str, sound: Media, time: float, track_id: str) -> bool:
-    """Lay the whole of a sound where it was dropped, to the end of the video at most."""
+def lay_dropped(
+    session: Session,
+    name: str,
+    sound: Media,
+    time: float,
+    track_id: str,
+    span: TimeSpan | None = None,
+) -> bool:
+    """Lay a sound, or the stretch `span` of it, where it was dropped: to the video's end at most.
+
+    What of the stretch lies beyond the sound is not laid.
+    """
+    start = min(span.start, sound.duration) if span else 0.0
+    length = (min(span.end, sound.duration) if span else sound.duration) - start
 
     def lay(project: Project) -> Project:
         room = project.timeline.duration - time
-        duration = min(sound.duration, room) if room > 0 else sound.duration
-        clip = Clip("", sound.path, time, duration)
+        duration = min(length, room) if room > 0 else length
+        clip = Clip("", sound.path, time, duration, start=start)
         return edits.lay_clip(project, clip, track_id or None, sound=sound)
 
     return session.do(name, lay)

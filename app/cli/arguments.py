@@ -56,6 +56,7 @@ def _add_suggest(commands: Any) -> None:  # noqa: ANN401  argparse keeps that ty
         type=Path,
         help="write the video with the best sound of every scene under it",
     )
+    _add_credits(parser)
 
 
 def _add_segment(commands: Any) -> None:  # noqa: ANN401
@@ -70,6 +71,7 @@ def _add_segment(commands: Any) -> None:  # noqa: ANN401
     parser.add_argument(
         "--out", metavar="DIR", type=Path, help="save cut-outs, masks and an overlay there"
     )
+    _add_credits(parser)
     parser.add_argument(
         "--thorough",
         action="store_true",
@@ -104,6 +106,7 @@ def _add_follow(commands: Any) -> None:  # noqa: ANN401
         action=_SpanAction,
         help="seconds (default: the first shot)",
     )
+    _add_credits(parser)
     _add_threshold(parser)
     _add_engines(parser)
 
@@ -144,6 +147,15 @@ def _add_threshold(parser: Parser) -> None:
         metavar="P",
         type=_probability,
         help="the match from 0 to 1 under which nothing is found (default: the engine's own)",
+    )
+
+
+def _add_credits(parser: Parser) -> None:
+    parser.add_argument(
+        "--credits",
+        metavar="OUT.txt",
+        type=Path,
+        help="write who made what went into it, and under which licence",
     )
 
 

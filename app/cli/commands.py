@@ -37,7 +37,11 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
     _check_inputs([args.video, *args.sounds], folders=args.sounds)
     if args.lay:
         _check_output(args.lay, [args.video, *args.sounds])
+    elif args.credits:
+        raise WrongRequestError("Credits belong to a result: add --lay OUT.mp4.")
+    _check_credits(args, [args.video, *args.sounds])
 
+    from app.cli.crediting import credited, laid_sounds
     from engine.features.lay_sound import lay_sounds
     from engine.features.suggest_audio import suggest_audio
 
@@ -59,7 +63,8 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
             report=report,
         )
     laid = lay_sounds(found, args.lay, report=report) if args.lay else None
-    return _with_remarks(answer_suggestions(found, laid), engine)
+    answer = _with_remarks(answer_suggestions(found, laid), engine)
+    return credited(answer, laid_sounds(found), args.credits) if laid else answer
 
 
 def segment(args: argparse.Namespace, report: Report) -> Answer:
@@ -70,7 +75,9 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
     _check_inputs([args.image, *sounds])
     if args.out:
         _check_output_folder(args.out)
+    _check_credits(args, [args.image, *sounds])
 
+    from app.cli.crediting import asked_with, credited
     from engine.features.save_cutouts import save_segmentation
     from engine.features.segment_by_sound import segment_by_sound
     from engine.media.image import read_picture
@@ -87,7 +94,9 @@ def segment(args: argparse.Namespace, report: Report) -> Answer:
         report=report,
     )
     saved = save_segmentation(picture, found, args.out) if args.out else {}
-    return _with_remarks(answer_segmentation(args.image, found, saved, args.out), engine)
+    answer = _with_remarks(answer_segmentation(args.image, found, saved, args.out), engine)
+    used = asked_with(args.image, "picture", args.prompts, found.engine, found.segmenter)
+    return credited(answer, used, args.credits, is_written=bool(args.out))
 
 
 def animate(args: argparse.Namespace, report: Report) -> Answer:
@@ -97,7 +106,10 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
     if not args.out.is_dir():
         _check_output(args.out, sources)
 
+    from app.cli.crediting import animated, credited
     from engine.features.animate import animate as animate_stills
+    from engine.library import library_folder
+    from engine.library.credits import from_library
 
     engine = _load_engine(args, report)
     result = animate_stills(
@@ -107,9 +119,10 @@ def animate(args: argparse.Namespace, report: Report) -> Answer:
         embedder=engine.embedder,
         segmenter=engine.segmenter,
         **{name: getattr(args, name) for name in MOTION_SETTINGS},
+        complete=from_library(library_folder()),
         report=report,
     )
-    return _with_remarks(answer_animation(result), engine)
+    return credited(_with_remarks(answer_animation(result), engine), animated(args), None)
 
 
 def follow(args: argparse.Namespace, report: Report) -> Answer:
@@ -120,7 +133,9 @@ def follow(args: argparse.Namespace, report: Report) -> Answer:
     _check_inputs([args.video, *sounds])
     if args.out:
         _check_following(args.out, [args.video, *sounds])
+    _check_credits(args, [args.video, *sounds])
 
+    from app.cli.crediting import asked_with, credited
     from app.cli.followings import answer_following
     from engine.features.find_scenes import find_shot
     from engine.features.follow_objects import ToFollow, follow_objects
@@ -154,8 +169,9 @@ def follow(args: argparse.Namespace, report: Report) -> Answer:
             names={each.id: each.prompt.label for each in wanted if each.prompt},
             report=report,
         )
-    answer = answer_following(args.video, by, span, found, track, args.out)
-    return _with_remarks(answer, engine)
+    answer = _with_remarks(answer_following(args.video, by, span, found, track, args.out), engine)
+    used = asked_with(args.video, "video", args.prompts, *by)
+    return credited(answer, used, args.credits, is_written=bool(args.out))
 
 
 def demo(args: argparse.Namespace, report: Report) -> Answer:
@@ -177,6 +193,15 @@ def models(args: argparse.Namespace, report: Report) -> Answer:
     from app.cli.models import models as answer_models
 
     return answer_models(args, report)
+
+
+def credits(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py credits`."""
+    from app.cli.crediting import credits as answer_credits
+
+    if args.out:
+        _check_output(args.out, args.files)
+    return answer_credits(args, report)
 
 
 def library_command(name: str) -> Command:
@@ -201,6 +226,7 @@ COMMANDS: dict[str, Command] = {
     "search": library_command("search"),
     "label": library_command("label"),
     "duplicates": library_command("duplicates"),
+    "credits": credits,
     "models": models,
 }
 
@@ -255,6 +281,12 @@ def _check_inputs(paths: Sequence[Path], folders: Sequence[Path] = ()) -> None:
             raise UnreadableMediaError(path, "it is a folder", "Name a file.")
         if not path.exists():
             raise UnreadableMediaError(path, "there is no such file", "Check the name.")
+
+
+def _check_credits(args: argparse.Namespace, inputs: Sequence[Path]) -> None:
+    """Complain before the slow part about credits that cannot be written."""
+    if args.credits:
+        _check_output(args.credits, inputs)
 
 
 def _check_output(out: Path, inputs: Sequence[Path]) -> None:

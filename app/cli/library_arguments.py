@@ -23,6 +23,9 @@ def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keep
         add(commands, "label", "Teach the library a label by examples, and see what has it.")
     )
     _add_duplicates(add(commands, "duplicates", "See what is in the library twice, or nearly so."))
+    _add_credits(
+        add(commands, "credits", "Say who made files, and under which licence they may be used.")
+    )
 
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
@@ -85,6 +88,14 @@ def _add_duplicates(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in", dest="kinds", nargs="+", choices=COMPARED, default=[],
                         metavar="KIND", help=f"only these: {', '.join(COMPARED)}")  # fmt: skip
     _add_library_folder(parser)
+
+
+def _add_credits(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    parser.add_argument("--out", metavar="OUT.txt", type=Path, help="write it there instead")
+    parser.add_argument(
+        "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
+    )
 
 
 def _add_library_folder(parser: argparse.ArgumentParser) -> None:

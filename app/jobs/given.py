@@ -36,6 +36,13 @@ def cache_of(arguments: dict[str, Any]) -> DiskCache:
     return DiskCache(folder, int(most_mb) << 20)
 
 
+def library_of(arguments: dict[str, Any]) -> Path:
+    """The folder of the library that is named, or else of the person's own."""
+    from engine.library import library_folder
+
+    return Path(arguments["library"]) if arguments.get("library") else library_folder()
+
+
 def engine_of(arguments: dict[str, Any], report: Report) -> Engine:
     """The engine and segmenter that are named, or else those that the person has set.
 

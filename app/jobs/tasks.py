@@ -7,7 +7,8 @@ loading them, and a worker loads only what it needs.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +18,13 @@ import numpy as np
 from app.jobs.arrays import Array
 from app.jobs.given import as_paths as _paths
 from app.jobs.given import cache_of as _cache
-from app.jobs.given import engine_of
+from app.jobs.given import engine_of, library_of
 from app.jobs.given import file_of as _file
 from app.jobs.tasks_board import TASKS as BOARD_TASKS
 from app.jobs.tasks_cutting import CUTTING_TASKS
 from app.jobs.tasks_joining import join_stencils
 from app.jobs.tasks_library import LIBRARY_TASKS
+from app.jobs.tasks_library_care import CARE_TASKS, licences_in_library, sounds_from_library
 from app.jobs.tasks_models import MODEL_TASKS
 from app.jobs.tasks_speed import SPEED_TASKS
 from app.project.model import Media
@@ -85,28 +87,38 @@ def list_sounds(arguments: Plain, report: Report) -> Answer:
 def suggest(arguments: Plain, report: Report) -> Answer:
     """`video`, `sounds`, and as one likes `scenes`, `limit`, `threshold`, `steering`, `cache`.
 
+    With `from_library` the sounds are those of the library that come nearest.
     -> `engine`, `scenes` with `start`, `end` and their `suggestions`, `suggestions` for all of them
     together, and `skipped`.
     """
     from engine.features.suggest_audio import suggest_audio
+    from engine.library import open_library
 
-    found = suggest_audio(
-        Path(arguments["video"]),
-        _paths(arguments["sounds"]),
-        embedder=engine_of(arguments, report).embedder,
-        limit=arguments.get("limit", 10),
-        threshold=arguments.get("threshold"),
-        scenes=[TimeSpan(start, end) for start, end in arguments.get("scenes", [])],
-        steering=_steering(arguments.get("steering", {})),
-        cache=_cache(arguments),
-        report=report,
-    )
+    embedder = engine_of(arguments, report).embedder
+    scenes = [TimeSpan(start, end) for start, end in arguments.get("scenes", [])]
+    with ExitStack() as stack:
+        sounds, memory, catalogue = _paths(arguments["sounds"]), _cache(arguments), None
+        if arguments.get("from_library"):
+            catalogue = stack.enter_context(open_library(library_of(arguments)))
+            sounds, memory = sounds_from_library(catalogue, arguments, scenes, embedder, report)
+        found = suggest_audio(
+            Path(arguments["video"]),
+            sounds,
+            embedder=embedder,
+            limit=arguments.get("limit", 10),
+            threshold=arguments.get("threshold"),
+            scenes=scenes,
+            steering=_steering(arguments.get("steering", {})),
+            cache=memory,
+            report=report,
+        )
+        known = licences_in_library(catalogue, found) if catalogue else {}
     scenes = [
-        {**asdict(scene.span), "suggestions": _suggestions(scene.suggestions)}
+        {**asdict(scene.span), "suggestions": _suggestions(scene.suggestions, known)}
         for scene in found.scenes
     ]
     value = {"engine": found.engine, "scenes": scenes, "skipped": list(map(str, found.skipped))}
-    return {**value, "suggestions": _suggestions(found.suggestions)}, {}
+    return {**value, "suggestions": _suggestions(found.suggestions, known)}, {}
 
 
 def thumbnails(arguments: Plain, report: Report) -> Answer:
@@ -248,6 +260,7 @@ TASKS = {
         *MODEL_TASKS,
         *SPEED_TASKS,
         *LIBRARY_TASKS,
+        *CARE_TASKS,
     )
 }
 TASKS |= BOARD_TASKS
@@ -256,6 +269,7 @@ TASKS |= BOARD_TASKS
 def _write_credits(arguments: Plain) -> None:
     from engine.export.credits import credits_beside
     from engine.export.interchange import Credit, write_credits
+    from engine.library.credits import from_library
 
     if arguments.get("credits"):
         out = Path(arguments["out"])
@@ -264,7 +278,8 @@ def _write_credits(arguments: Plain) -> None:
             Path(path): Credit(licences.get(path, ""), engines.get(path, ""))
             for path in {**licences, **engines}
         }
-        write_credits(_timeline(arguments), credits_beside(out), known)
+        complete = from_library(library_of(arguments))
+        write_credits(_timeline(arguments), credits_beside(out), known, complete=complete)
 
 
 def _timeline(arguments: Plain) -> Timeline:
@@ -280,11 +295,17 @@ def _steering(wanted: Plain) -> Steering:
     return Steering(words, **files)
 
 
-def _suggestions(found: Iterable[AudioSuggestion]) -> list[Plain]:
+def _suggestions(found: Iterable[AudioSuggestion], known: Mapping[Path, str]) -> list[Plain]:
+    """`known` are licences that the library knows."""
     from engine.features.find_licence import find_licence
 
     return [
-        {**asdict(each), **_file(each.path), "licence": find_licence(each.path)} for each in found
+        {
+            **asdict(each),
+            **_file(each.path),
+            "licence": known.get(each.path) or find_licence(each.path),
+        }
+        for each in found
     ]
 
 

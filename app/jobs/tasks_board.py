@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
-from app.jobs.given import engine_of
+from app.jobs.given import engine_of, library_of
 from app.project.plain import from_plain, to_plain
 from engine.protocols import Report
 from engine.stencil import Stencil
@@ -177,6 +177,7 @@ def export_board(arguments: Plain, report: Report) -> Answer:
     """
     from engine.features.board_credits import OtherCredit
     from engine.features.export_board import export_board as export
+    from engine.library.credits import from_library
 
     board = from_plain(Storyboard, arguments["board"])
     size = int(arguments.get("width") or board.width), int(arguments.get("height") or board.height)
@@ -190,6 +191,7 @@ def export_board(arguments: Plain, report: Report) -> Answer:
         kind=arguments["kind"],
         size=size,
         credits=others,
+        complete=from_library(library_of(arguments)),
         report=report,
     )
     value = {"path": str(written.path), "credits": str(written.credits)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
-from app.jobs.given import cache_of, file_of
+from app.jobs.given import cache_of, file_of, library_of
 from app.jobs.given import engine_of as _engine
 from app.project.plain import from_plain, to_plain
 from engine.edge import Edge
@@ -366,6 +366,7 @@ def _write_credits(arguments: Plain, out: Path) -> list[Path]:
     """The credits beside `out` (a name without an ending); nothing where none are wanted."""
     from engine.export.credits import Ingredient, write_ingredients
     from engine.features.find_licence import find_licence
+    from engine.library.credits import complete_credits
 
     if arguments.get("credits") is None:
         return []
@@ -378,4 +379,5 @@ def _write_credits(arguments: Plain, out: Path) -> list[Path]:
     ]
     named = {each.file for each in given}
     listed = given if str(path) in named else [source, *given]
+    listed = complete_credits(listed, library_of(arguments))
     return [write_ingredients(out.with_name(f"{out.name} credits.txt"), listed)]

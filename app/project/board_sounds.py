@@ -23,19 +23,31 @@ from app.project.lookup import UnknownIdError, finite
 from app.project.media import absolute, with_file
 from app.project.model import Media, Project
 from engine.storyboard import BoardSound
+from engine.types import TimeSpan
 
 SHORTEST = 0.05  # seconds
 
 
 def add_sound(
-    project: Project, page_id: str, sound: Media, position: float = 0.0, *, id: str = ""
+    project: Project,
+    page_id: str,
+    sound: Media,
+    position: float = 0.0,
+    *,
+    id: str = "",
+    span: TimeSpan | None = None,
 ) -> Project:
-    """Let a sound be heard on a still from `position` on; a still that is too short grows."""
+    """Let a sound, or the stretch `span` of it, be heard on a still from `position` on.
+
+    A still that is too short grows.
+    """
     page = page_of(project.board, page_id)
     position = max(0.0, finite(position))
+    start = min(max(finite(span.start), 0.0), max(sound.duration - SHORTEST, 0.0)) if span else 0.0
+    length = (min(finite(span.end), sound.duration) if span else sound.duration) - start
     made = BoardSound(
         id or free_id(project.board, "sound"), absolute(sound.path), position,
-        min(max(sound.duration, SHORTEST), LONGEST_S), licence=sound.licence,
+        min(max(length, SHORTEST), LONGEST_S), start, licence=sound.licence,
     )  # fmt: skip
     duration = max(page.duration, position + min(made.duration, 600.0))
     grown = replace(page, sounds=(*page.sounds, made), duration=min(duration, 600.0))

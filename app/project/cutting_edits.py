@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from app.project.cutting import CutObject, CutPrompt, Cutting, Edge, KeyMatte
 from app.project.lookup import ImpossibleEditError, UnknownIdError, finite
@@ -62,21 +63,32 @@ def set_span(project: Project, span: TimeSpan | None) -> Project:
 
 
 def add_prompt(
-    project: Project, name: str, *, sound: Media | None = None, words: str = ""
+    project: Project,
+    name: str,
+    *,
+    sound: Media | None = None,
+    span: TimeSpan | None = None,
+    words: str = "",
 ) -> Project:
-    """Ask for one thing more, by a sound or by words; it gets the next free colour."""
+    """Ask for one thing more, by a sound (of it the stretch `span`) or by words.
+
+    It gets the next free colour.
+    """
     if sound is not None:
         sound = replace(sound, path=absolute(sound.path))
     prompts = project.cutting.prompts
     id = _next("prompt-", [prompt.id for prompt in prompts])
-    made = CutPrompt(id, name.strip()[:MAX_NAME], _free_colour(prompts), sound, words=words)
+    made = CutPrompt(id, name.strip()[:MAX_NAME], _free_colour(prompts), sound, span, words)
     return _with(project, prompts=(*prompts, made))
 
 
-def add_prompts(project: Project, sounds: Iterable[Media]) -> Project:
-    """Ask by several sounds, each called like its file."""
+def add_prompts(
+    project: Project, sounds: Iterable[Media], spans: Mapping[Path, TimeSpan | None] | None = None
+) -> Project:
+    """Ask by several sounds, each called like its file; of some only the stretches in `spans`."""
     for sound in sounds:
-        project = add_prompt(project, sound.path.stem, sound=sound)
+        span = (spans or {}).get(sound.path)
+        project = add_prompt(project, sound.path.stem, sound=sound, span=span)
     return project
 
 

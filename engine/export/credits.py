@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from engine.export.atomic import written_whole
 from engine.export.lanes import one_line
+from engine.source import is_non_commercial
 
 NON_COMMERCIAL: Mapping[str, str] = MappingProxyType(
     {
@@ -16,15 +17,17 @@ NON_COMMERCIAL: Mapping[str, str] = MappingProxyType(
         " commercial use."
     }
 )
-
 UNKNOWN = "unknown"  # said of a licence
+BY_HAND = "chosen by hand"  # said where no engine has found it
+INGREDIENTS = "What went into this"  # the title of credits that have no other
 
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
     """One thing that went into a result: a file or words (`name`), and who found it.
 
-    `role` says what it is ("picture", "sound", "words"); empty texts are not known.
+    `role` says what it is ("picture", "sound", "words"); empty texts are not known. `title`,
+    `author` and `link` are what its maker calls it, who that is, and where it is from.
     """
 
     name: str
@@ -33,14 +36,18 @@ class Ingredient:
     licence: str = ""
     engine: str = ""
     segmenter: str = ""
+    title: str = ""
+    author: str = ""
+    link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name in the credits, and what is said of it in order; empty texts are left out."""
+Complete = Callable[[Sequence[Ingredient]], list[Ingredient]]
+"""Says of ingredients what is known elsewhere: their makers, licences and links."""
 
-    name: str
-    facts: tuple[tuple[str, str], ...] = ()
+
+def as_given(things: Sequence[Ingredient]) -> list[Ingredient]:
+    """Nothing more is known."""
+    return list(things)
 
 
 def credits_beside(out: Path) -> Path:
@@ -48,40 +55,46 @@ def credits_beside(out: Path) -> Path:
     return out.with_name(f"{out.stem} credits.txt")
 
 
-def write_ingredients(out: Path, ingredients: Sequence[Ingredient]) -> Path:
-    """Write each ingredient once, with its licence and what found it, as text.
+def write_ingredients(out: Path, things: Iterable[Ingredient], *, title: str = INGREDIENTS) -> Path:
+    """Write each ingredient once, with its maker, its licence and what found it, as text.
 
     Raises:
         UnwritableOutputError: if the folder or the disk refuses.
     """
-    entries = [_entry(each) for each in dict.fromkeys(ingredients)]
-    engines = [each.engine for each in ingredients]
-    return write_text(out, credits_text("What went into this", [("", entries)], engines=engines))
+    return write_text(out, ingredients_text(things, title=title))
 
 
-def credits_text(
-    title: str,
-    parts: Iterable[tuple[str, Sequence[Entry]]],
-    *,
-    engines: Iterable[str] = (),
-    closing: str = "",
-) -> str:
-    """Parts with their headings, a `closing` line, and what has to be said about the engines."""
-    lines = [title, ""]
-    for heading, entries in parts:
-        if heading and entries:
-            lines += [heading, ""]
-        for entry in entries:
-            lines += [*_lines(entry), ""]
-    lines += [closing, ""] if closing else []
-    lines += non_commercial_notes(engines)
+def ingredients_text(things: Iterable[Ingredient], *, title: str = INGREDIENTS) -> str:
+    """Each ingredient once, a paragraph each, and what has to be said of them all together."""
+    listed = list(dict.fromkeys(things))
+    lines = [one_line(title), ""]
+    for thing in listed:
+        lines += [*_lines(thing), ""]
+    lines += notes_on(listed)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def notes_on(things: Iterable[Ingredient]) -> list[str]:
+    """What has to be said: of engines and of things that may not be used to earn money."""
+    listed = list(things)
+    engines = non_commercial_notes(each.engine for each in listed)
+    return [*engines, *not_for_sale(listed)]
 
 
 def non_commercial_notes(engines: Iterable[str]) -> list[str]:
     """What has to be said about the engines that were used."""
     used = {engine.lower() for engine in engines}
     return [note for engine, note in NON_COMMERCIAL.items() if engine in used]
+
+
+def not_for_sale(things: Iterable[Ingredient]) -> list[str]:
+    """One sentence that names the things whose licence excludes commercial use, or none."""
+    named = dict.fromkeys(
+        f"{one_line(each.name)} ({one_line(each.licence)})"
+        for each in things
+        if is_non_commercial(each.licence)
+    )
+    return [f"Not for commercial use: {', '.join(named)}."] if named else []
 
 
 def write_text(out: Path, text: str) -> Path:
@@ -91,22 +104,24 @@ def write_text(out: Path, text: str) -> Path:
         UnwritableOutputError: if the folder or the disk refuses.
     """
     with written_whole(out) as part:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     return out
 
 
-def _entry(thing: Ingredient) -> Entry:
-    known = thing.licence or (UNKNOWN if thing.role in ("picture", "sound") else "")
-    facts = (
-        ("file", thing.file),
-        ("licence", known),
-        ("engine", thing.engine),
-        ("outlines by", thing.segmenter),
-    )
-    return Entry(f"{one_line(thing.name)} ({thing.role})" if thing.role else thing.name, facts)
-
-
-def _lines(entry: Entry) -> list[str]:
+def _lines(thing: Ingredient) -> list[str]:
     """A name cannot write lines of its own."""
-    said = [(what, one_line(text)) for what, text in entry.facts]
-    return [one_line(entry.name), *(f"  {what}: {text}" for what, text in said if text)]
+    name = f"{thing.name} ({thing.role})" if thing.role else thing.name
+    said = [(what, one_line(text)) for what, text in _facts(thing)]
+    return [one_line(name), *(f"  {what}: {text}" for what, text in said if text)]
+
+
+def _facts(thing: Ingredient) -> Iterable[tuple[str, str]]:
+    """What is said of it in order; empty texts are left out."""
+    licence = thing.licence or (UNKNOWN if thing.file or thing.role in ("picture", "sound") else "")
+    yield "file", thing.file
+    yield "title", thing.title if thing.title != thing.name else ""
+    yield "author", thing.author
+    yield "licence", licence
+    yield "link", thing.link
+    yield "found by", thing.engine
+    yield "outlines by", thing.segmenter

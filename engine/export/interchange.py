@@ -8,7 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from engine.errors import WrongRequestError
-from engine.export.credits import UNKNOWN, Entry, credits_text, write_text
+from engine.export.credits import (
+    BY_HAND,
+    Complete,
+    Ingredient,
+    as_given,
+    write_ingredients,
+    write_text,
+)
 from engine.export.edl import edl_text
 from engine.export.fcpxml import fcpxml_text
 from engine.export.lanes import Sheet, lay_in_lanes
@@ -46,26 +53,29 @@ def write_interchange(timeline: Timeline, out: Path, *, title: str = "Earshot") 
 
 
 def write_credits(
-    timeline: Timeline, out: Path, credits_of: Mapping[Path, Credit] = MappingProxyType({})
+    timeline: Timeline,
+    out: Path,
+    credits_of: Mapping[Path, Credit] = MappingProxyType({}),
+    *,
+    complete: Complete = as_given,
 ) -> Path:
-    """Write each sound that is heard with its place, licence and suggesting engine, as text.
+    """Write each sound that is heard with its maker, licence and suggesting engine, as text.
 
     Raises:
         UnwritableOutputError: if the folder or the disk refuses.
     """
+    heard = complete(timeline_ingredients(timeline, credits_of))
+    return write_ingredients(out, heard, title="Sounds in this soundtrack")
+
+
+def timeline_ingredients(
+    timeline: Timeline, credits_of: Mapping[Path, Credit] = MappingProxyType({})
+) -> list[Ingredient]:
+    """Each sound that is heard in a timeline, once."""
     tracks = [track for track in (timeline.own, *timeline.tracks) if not track.muted]
-    paths = list(dict.fromkeys(clip.path for track in tracks for clip in track.clips))
-    entries = [_entry(path, credits_of.get(path, Credit())) for path in paths]
-    engines = [credits_of[path].engine for path in paths if path in credits_of]
-    return write_text(
-        out, credits_text("Sounds in this soundtrack", [("", entries)], engines=engines)
-    )
+    paths = dict.fromkeys(clip.path for track in tracks for clip in track.clips)
+    return [_ingredient(path, credits_of.get(path, Credit())) for path in paths]
 
 
-def _entry(path: Path, credit: Credit) -> Entry:
-    facts = (
-        ("file", str(path)),
-        ("licence", credit.licence or UNKNOWN),
-        ("suggested by", credit.engine or "chosen by hand"),
-    )
-    return Entry(path.name, facts)
+def _ingredient(path: Path, credit: Credit) -> Ingredient:
+    return Ingredient(path.name, "", str(path), credit.licence, credit.engine or BY_HAND)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import WrongRequestError
+from engine.export.credits import Complete, as_given
 from engine.features.arrange import Arrangement
 from engine.features.board_sound import cues_of
 from engine.features.export_board import WITH_ALPHA, export_board, kind_of
@@ -50,6 +51,7 @@ def animate(
     title: str = "",
     transparent: bool = False,
     threshold: float | None = None,
+    complete: Complete = as_given,
     report: Report = ignore_progress,
 ) -> AnimationResult:
     """Make a storyboard of stills and sounds, and write it.
@@ -58,7 +60,8 @@ def animate(
     clip has the shape of the first, at most `size` pixels on its longer side, or it is of `size`
     (width, height). A motion is visible from the first frame shown at or after an onset, and never
     before it. The other settings of a motion are in `engine.features.motion`; None leaves its own.
-    Presets are in `engine.features.make_board`, kinds of `out` in `engine.features.export_board`.
+    Presets are in `engine.features.make_board`, kinds of `out` and what `complete` adds to the
+    credits in `engine.features.export_board`.
 
     Raises:
         WrongRequestError: if nothing is given, or there is no such motion or kind of clip.
@@ -96,7 +99,9 @@ def animate(
         raise WrongRequestError(
             f"The clip would last over {_LONGEST / 60:.0f} minutes. Give fewer or shorter sounds."
         )
-    written = export_board(board, out, kind=kind, report=part_of(report, _FOUND, 1.0))
+    written = export_board(
+        board, out, kind=kind, complete=complete, report=part_of(report, _FOUND, 1.0)
+    )
     return AnimationResult(
         engine=made.engine,
         out=out,

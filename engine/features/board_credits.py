@@ -1,4 +1,4 @@
-"""Who made what went into an animation, and under which licence it may be used."""
+"""What went into an animation, and who found it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.export.credits import UNKNOWN, Entry, credits_text
-from engine.export.lanes import one_line
+from engine.export.credits import Ingredient
 from engine.storyboard import BoardSound, Storyboard
+
+TITLE = "What this animation is made of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +21,22 @@ class OtherCredit:
     engine: str = ""
 
 
-def board_credits(board: Storyboard, others: Iterable[OtherCredit] = ()) -> str:
-    """Pictures, sounds and music with file, licence and the engine that found them, as text."""
-    others = tuple(others)
+def board_ingredients(board: Storyboard, others: Iterable[OtherCredit] = ()) -> list[Ingredient]:
+    """Pictures, sounds and music, each file once, and whatever else a person wants named."""
     sounds = [sound for page in board.pages for sound in page.sounds]
-    parts = (
-        ("Pictures", _files((page.path, page.licence, "") for page in board.pages)),
-        ("Sounds", _files(map(_told, sounds))),
-        ("Music", _files(map(_told, (board.music,) if board.music else ()))),
-        ("Also", [_entry(other.name, "", other.licence, other.engine) for other in others]),
-    )
-    engines = {sound.engine for sound in sounds if sound.engine}
-    engines |= {other.engine for other in others if other.engine}
-    found = ", ".join(sorted(map(one_line, engines)))
-    closing = f"Objects were found by: {found}" if found else ""
-    title = "What this animation is made of"
-    return credits_text(title, parts, engines=engines, closing=closing)
+    files = [
+        *(_of_file(page.path, "picture", page.licence) for page in board.pages),
+        *(_of_sound(sound, "sound") for sound in sounds),
+        *([_of_sound(board.music, "music")] if board.music else []),
+    ]
+    once = {(each.role, each.file): each for each in files}
+    named = [Ingredient(each.name, "", "", each.licence, each.engine) for each in others]
+    return [*once.values(), *named]
 
 
-def _told(sound: BoardSound) -> tuple[Path, str, str]:
-    return sound.path, sound.licence, sound.engine
+def _of_sound(sound: BoardSound, role: str) -> Ingredient:
+    return _of_file(sound.path, role, sound.licence, sound.engine)
 
 
-def _files(entries: Iterable[tuple[Path, str, str]]) -> list[Entry]:
-    """Each file once."""
-    listed = {path: (licence, engine) for path, licence, engine in entries}
-    return [_entry(path.name, str(path), *known) for path, known in listed.items()]
-
-
-def _entry(name: str, file: str, licence: str, engine: str) -> Entry:
-    return Entry(
-        name,
-        (
-            ("file", file),
-            ("licence", licence or UNKNOWN),
-            ("its object was found by", engine),
-        ),
-    )
+def _of_file(path: Path, role: str, licence: str, engine: str = "") -> Ingredient:
+    return Ingredient(path.name, role, str(path), licence, engine)

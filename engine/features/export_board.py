@@ -12,10 +12,11 @@ from engine.errors import WrongRequestError
 from engine.export.atomic import written_whole
 from engine.export.audio_file import write_sound_file
 from engine.export.clip import encoder_for, write_clip
+from engine.export.credits import Complete, as_given, ingredients_text
 from engine.export.footage import Footage
 from engine.export.png_sequence import check_sequence, is_numbered, write_sequence
 from engine.export.sequence import assemble
-from engine.features.board_credits import OtherCredit, board_credits
+from engine.features.board_credits import TITLE, OtherCredit, board_ingredients
 from engine.features.board_sound import timeline_of
 from engine.features.medium import Medium, straight
 from engine.features.part_of import part_of
@@ -81,6 +82,7 @@ def export_board(
     kind: Kind,
     size: tuple[int, int] | None = None,
     credits: Iterable[OtherCredit] = (),
+    complete: Complete = as_given,
     report: Report = ignore_progress,
 ) -> Written:
     """Write a board as the preview plays it, at `size` (width, height; the board's own: None).
@@ -88,7 +90,8 @@ def export_board(
     "mp4" is H.264 and AAC, "webm" VP9 and Opus, "prores4444" a .mov with PCM; the last three kinds
     keep the alpha of a transparent board, any other draws its stills in full. "png-sequence" is a
     folder (with the sound beside the pictures) or a name like "x %04d.png". "NAME credits.txt"
-    says what went into it. The same board gives the same bytes; all of it appears or none.
+    says what went into it, and what `complete` knows of that. The same board gives the same bytes;
+    all of it appears or none.
 
     Raises:
         WrongRequestError: if there is nothing to write, or the name, kind or size do not fit.
@@ -103,9 +106,10 @@ def export_board(
     if timeline.tracks:
         mixer = Mixer(timeline, master_db=measure_master(timeline, mixing))
     footage = footage_of(board, mixer, with_alpha=kind in WITH_ALPHA)
+    said = ingredients_text(complete(board_ingredients(board, credits)), title=TITLE)
     beside = credits_beside(out)
     with written_whole(beside) as part:
-        part.write_text(board_credits(board, credits), encoding="utf-8", newline="\n")
+        part.write_text(said, encoding="utf-8", errors="replace", newline="\n")
         if kind == "png-sequence":
             write_sequence(footage, out, writing, lambda folder: _write_sound(mixer, folder))
             writing(1, 1, "writing the pictures")

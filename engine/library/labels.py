@@ -94,6 +94,27 @@ def teach(
         UnreadableMediaError: if a file cannot be read.
         UnwritableOutputError: if the disk refuses.
     """
+    probe, items = learn(catalogue, name, examples, embedder=embedder)
+    kept = np.r_[probe.weights, np.float32(probe.offset)].astype("<f4").tobytes()
+    with catalogue.writing():
+        catalogue.tell(
+            "INSERT INTO labels (name, space, probe, examples) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (name, space) DO UPDATE SET probe = excluded.probe,"
+            " examples = excluded.examples",
+            [name.strip(), embedder.space, kept, json.dumps(items)],
+        )
+    return probe
+
+
+def learn(
+    catalogue: Catalogue, name: str, examples: Sequence[int | Path], *, embedder: Embedder
+) -> tuple[Probe, list[int]]:
+    """What `teach` would keep: the probe, and the examples that are items of the library.
+
+    Raises:
+        WrongRequestError: if the name is empty, or an example says nothing to this engine.
+        UnreadableMediaError: if a file cannot be read.
+    """
     if not name.strip():
         raise WrongRequestError("Give the label a name.")
     if not examples:
@@ -108,16 +129,7 @@ def teach(
         items += [] if item is None else [item]
     rows = Embeddings(embedder.space, np.concatenate(shown))
     others = _others(catalogue, embedder.space, items)
-    probe = fit_probe(embedder.embed_text([name]), rows, others)
-    kept = np.r_[probe.weights, np.float32(probe.offset)].astype("<f4").tobytes()
-    with catalogue.writing():
-        catalogue.tell(
-            "INSERT INTO labels (name, space, probe, examples) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (name, space) DO UPDATE SET probe = excluded.probe,"
-            " examples = excluded.examples",
-            [name.strip(), embedder.space, kept, json.dumps(items)],
-        )
-    return probe
+    return fit_probe(embedder.embed_text([name.strip()]), rows, others), items
 
 
 def _fresh(catalogue: Catalogue, example: int | Path, embedder: Embedder) -> Looked:
@@ -135,6 +147,16 @@ def label_names(catalogue: Catalogue, space: str) -> list[str]:
     return [row[0] for row in catalogue.ask(
         "SELECT name FROM labels WHERE space = ? ORDER BY name", [space]
     )]  # fmt: skip
+
+
+def forget_label(catalogue: Catalogue, name: str) -> None:
+    """Keep a label no longer, in any space. Tags that came of it stay.
+
+    Raises:
+        UnwritableOutputError: if the disk refuses.
+    """
+    with catalogue.writing():
+        catalogue.tell("DELETE FROM labels WHERE name = ?", [name])
 
 
 def load_probe(catalogue: Catalogue, name: str, space: str) -> Probe:

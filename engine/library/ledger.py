@@ -8,15 +8,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.features.find_licence import find_licence
-from engine.library.values import Source
+from engine.source import Source
+from engine.source import is_non_commercial as is_non_commercial
 
 _MOST_BYTES = 1 << 20
 _MOST_TEXT = 300  # characters of one field
 _LINK = re.compile(r"https?://[^\s\"'<>]+")
 _TERMS = re.compile(r"\b(?:CC0|CC[ -]BY[\w .-]*\d\.\d|public domain)\b", re.IGNORECASE)
-_NOT_FOR_SALE = re.compile(
-    r"\bNC\b|non-?commercial|-nc-|sampling\+|personal use|editorial", re.IGNORECASE
-)
 
 # Names under which ID3, RIFF INFO, BWF, Vorbis comments, EXIF, XMP and sidecar files say it.
 _TITLE = ("title", "inam", "name")
@@ -35,11 +33,6 @@ def source_of(path: Path, tags: Mapping[str, str]) -> Source:
         licence=licence[:_MOST_TEXT],
         link=_link_in(told),
     )
-
-
-def is_non_commercial(licence: str) -> bool:
-    """Whether a licence, as it is written, forbids to earn money with it."""
-    return bool(_NOT_FOR_SALE.search(licence))
 
 
 def _sidecar(path: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from engine.source import Source as Source
 from engine.types import Embeddings
 
 ItemKind = Literal["sound", "picture", "video", "text", "depth", "thermal", "motion"]
@@ -15,16 +16,6 @@ KINDS: tuple[ItemKind, ...] = (
 )  # fmt: skip
 
 COMPARED: tuple[ItemKind, ...] = ("sound", "picture", "video")  # of which near-duplicates are found
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an item is from and under which terms; empty texts are not known."""
-
-    title: str = ""
-    author: str = ""
-    licence: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ SEE_ALL = {
     "screenshots",
     "screenshots_animate",
     "screenshots_library",
+    "screenshots_library_care",
     "screenshots_models",
     "screenshots_segment",
     "sample_board",

@@ -49,6 +49,7 @@ from widgets.animate.paint_board import (
     paint_tip,
 )
 from widgets.animate.paint_lanes import paint_lanes
+from widgets.shared.dragged import parts_of_sounds, whole_sounds
 from widgets.shared.dropped import picture_paths, sound_paths
 from widgets.shared.time_view import View, fitted, following, scrolled, zoomed
 
@@ -315,10 +316,14 @@ class BoardCanvas(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         self.shown.insertion = None
         place, data = event.position(), event.mimeData()
-        paths = [str(path) for path in [*picture_paths(data), *sound_paths(data)]]
+        paths = [str(path) for path in [*picture_paths(data), *whole_sounds(data)]]
         hit = self.shown.under(place.x(), place.y())
         on_page = hit is not None and RULER_H <= place.y() < STRIP_TOP + STRIP_H
         id = hit.id if hit is not None and on_page else self.shown.page_id
-        self.says.files_dropped.emit(paths, id, self.shown.view.time(place.x()))
+        time = self.shown.view.time(place.x())
+        if paths:
+            self.says.files_dropped.emit(paths, id, time)
+        if parts := parts_of_sounds(data):
+            self.says.excerpts_dropped.emit(parts, id, time)
         self.update()
         event.acceptProposedAction()

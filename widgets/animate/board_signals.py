@@ -13,7 +13,8 @@ class BoardSignals(QObject):
     `sound_moved(id, position)`; `sound_trimmed(id, in point, length)`;
     `onsets_changed(id, list)` from its position on; `delete_requested()`, `duplicate_requested()`;
     `paired(object id, old sound id, new sound id)`, empty for none;
-    `files_dropped(paths, still id, time)`, the id empty between the stills, the time on the board.
+    `files_dropped(paths, still id, time)` and `excerpts_dropped` likewise with
+    excerpts, the id empty between the stills, the time on the board.
     """
 
     chosen = Signal(str, str)
@@ -29,3 +30,4 @@ class BoardSignals(QObject):
     paired = Signal(str, str, str)
     object_chosen = Signal(str)
     files_dropped = Signal(list, str, float)
+    excerpts_dropped = Signal(list, str, float)

@@ -33,6 +33,7 @@ from widgets.animate.overlay_drags import (
 from widgets.animate.paint_stage import paint_brush, paint_stage, paint_stroke
 from widgets.animate.stage_geometry import GRIP_PX, Placing, corner_near, rim_near, view_box
 from widgets.animate.stage_shown import Mode, StageShown
+from widgets.shared.dragged import parts_of_sounds, whole_sounds
 from widgets.shared.dropped import picture_paths, sound_paths
 from widgets.shared.time_view import Rect
 
@@ -46,7 +47,8 @@ class StageOverlay(QWidget):
     None for the motion's own; `title_changed(Title)`, `camera_changed(Camera)`;
     `cut_requested(x, y)` in shares of the still; `stroke_drawn(points, radius, adds)`, points and
     radius in shares of the still's width; `drag_ended()`, `files_dropped(paths)`,
-    `toggle_requested()` a click while it plays, `mode_left()` Escape outside of arranging.
+    `excerpts_dropped(excerpts)`, `toggle_requested()` a click while it plays, `mode_left()`
+    Escape outside of arranging.
     """
 
     object_chosen = Signal(str)
@@ -58,6 +60,7 @@ class StageOverlay(QWidget):
     stroke_drawn = Signal(list, float, bool)
     drag_ended = Signal()
     files_dropped = Signal(list)
+    excerpts_dropped = Signal(list)
     toggle_requested = Signal()
     mode_left = Signal()
 
@@ -322,7 +325,9 @@ class StageOverlay(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         self._is_drop_over = False
         data = event.mimeData()
-        paths = [str(path) for path in [*picture_paths(data), *sound_paths(data)]]
-        self.files_dropped.emit(paths)
+        if paths := [str(path) for path in [*picture_paths(data), *whole_sounds(data)]]:
+            self.files_dropped.emit(paths)
+        if parts := parts_of_sounds(data):
+            self.excerpts_dropped.emit(parts)
         self.update()
         event.acceptProposedAction()

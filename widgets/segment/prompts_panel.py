@@ -32,12 +32,13 @@ NARROWEST = 212
 class PromptsPanel(QWidget):
     """Shows prompts; `recorder` is the microphone's bar, `list` their list.
 
-    Signals: `sounds_add_requested()`, `words_entered(text)`, `prompt_selected(id)`,
-    `rename_requested(id, name)`, `remove_requested(id)`, `listen_requested(id)`,
-    `range_changed(id, TimeSpan or None)`, `find_requested()`.
+    Signals: `sounds_add_requested()`, `library_requested()`, `words_entered(text)`,
+    `prompt_selected(id)`, `rename_requested(id, name)`, `remove_requested(id)`,
+    `listen_requested(id)`, `range_changed(id, TimeSpan or None)`, `find_requested()`.
     """
 
     sounds_add_requested = Signal()
+    library_requested = Signal()
     words_entered = Signal(str)
     prompt_selected = Signal(str)
     rename_requested = Signal(str, str)
@@ -65,6 +66,7 @@ class PromptsPanel(QWidget):
         self._words.setToolTip(self.tr("What to look for, in words: a red car. Enter asks."))
         self._words.addAction(icon("text"), QLineEdit.ActionPosition.LeadingPosition)
         self._add = self._tool("file-plus", self.tr("Add sounds to ask with"))
+        self._library = self._tool("library", self.tr("Choose sounds from the library"))
         self._remove = self._tool("trash", self.tr("Remove the prompt"))
         self._listen = self._tool("play", self.tr("Listen to the sound"))
         self._hint = PanelHint(
@@ -75,6 +77,8 @@ class PromptsPanel(QWidget):
         )
         self._first = text_button(self.tr("Add sounds…"), "music", self)
         self._hint.add_widget(self._first)
+        self._from_library = text_button(self.tr("From the library…"), "library", self)
+        self._hint.add_widget(self._from_library)
         self._wave_name = ElidedLabel("", self)
         self._wave = WaveformRange(self)
         self._find = text_button(self.tr("Find again"), "search", self)
@@ -100,7 +104,7 @@ class PromptsPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
-        for button in (self._listen, self._remove, self._add):
+        for button in (self._listen, self._remove, self._add, self._library):
             head.addWidget(button)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
@@ -122,6 +126,8 @@ class PromptsPanel(QWidget):
         self._words.returnPressed.connect(self._on_words_entered)
         self._add.clicked.connect(self.sounds_add_requested)
         self._first.clicked.connect(self.sounds_add_requested)
+        self._library.clicked.connect(self.library_requested)
+        self._from_library.clicked.connect(self.library_requested)
         self._remove.clicked.connect(lambda: self.remove_requested.emit(self.list.current))
         self._listen.clicked.connect(lambda: self.listen_requested.emit(self.list.current))
         self._find.clicked.connect(self.find_requested)

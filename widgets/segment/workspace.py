@@ -12,7 +12,8 @@ from widgets.segment.prompts_panel import PromptsPanel
 from widgets.segment.results_panel import ResultsPanel
 from widgets.segment.time_panel import TimePanel
 from widgets.segment.tool_bar import ToolBar
-from widgets.shared.dropped import picture_paths, sound_paths, video_paths
+from widgets.shared.dragged import parts_of_sounds, sound_excerpts, whole_sounds
+from widgets.shared.dropped import picture_paths, video_paths
 from widgets.shared.empty_state import Choice, EmptyState
 from widgets.shared.labels import set_look
 
@@ -24,11 +25,12 @@ class SegmentWorkspace(QWidget):
     """Arranges `prompts`, `canvas`, `tools`, `times`, `results` and `inspector`.
 
     Signals: `source_dropped(path)` a picture or video, `sounds_dropped(paths)`,
-    `open_requested()`, `demo_requested()`. Paths are str.
+    `excerpts_dropped(excerpts)`, `open_requested()`, `demo_requested()`. Paths are str.
     """
 
     source_dropped = Signal(str)
     sounds_dropped = Signal(list)
+    excerpts_dropped = Signal(list)
     open_requested = Signal()
     demo_requested = Signal()
 
@@ -187,7 +189,7 @@ class SegmentWorkspace(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         data = event.mimeData()
-        if sound_paths(data) or picture_paths(data) or video_paths(data):
+        if sound_excerpts(data) or picture_paths(data) or video_paths(data):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -199,6 +201,8 @@ class SegmentWorkspace(QWidget):
         data = event.mimeData()
         for source in [*picture_paths(data), *video_paths(data)][:1]:
             self.source_dropped.emit(str(source))
-        if sounds := sound_paths(data):
+        if sounds := whole_sounds(data):
             self.sounds_dropped.emit([str(path) for path in sounds])
+        if parts := parts_of_sounds(data):
+            self.excerpts_dropped.emit(parts)
         event.acceptProposedAction()

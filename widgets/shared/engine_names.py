@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -44,3 +44,10 @@ def licence_line(engines: Iterable[str]) -> str:
     used = {engine.lower() for engine in engines}
     said = [text for name, text in LICENCE_LINES.items() if name in used]
     return "\n".join(QCoreApplication.translate(CONTEXT, text) for text in said)
+
+
+def not_for_sale_line(things: Sequence[Sequence[str]]) -> str:
+    """What must be said of things that may not be sold, each a name and a licence, once; or ""."""
+    named = ", ".join(dict.fromkeys(f"{name} ({licence})" for name, licence in things))
+    words = QCoreApplication.translate("Licences", "Not for commercial use: {names}.")
+    return words.format(names=named) if named else ""

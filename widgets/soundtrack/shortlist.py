@@ -31,7 +31,8 @@ class Shortlist(QWidget):
     """Shows suggestions; rows are counted from 0.
 
     Signals: `audition_requested(row)`, `audition_stopped()`, `lay_requested(row)`,
-    `fill_requested()`, `steer_changed(Steering)`, `lower_threshold_requested()`.
+    `fill_requested()`, `steer_changed(Steering)`, `lower_threshold_requested()`,
+    `library_toggled(bool)`.
     """
 
     audition_requested = Signal(int)
@@ -40,6 +41,7 @@ class Shortlist(QWidget):
     fill_requested = Signal()
     steer_changed = Signal(object)
     lower_threshold_requested = Signal()
+    library_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class Shortlist(QWidget):
         self._lay.clicked.connect(self._on_lay_clicked)
         self._lower.clicked.connect(self.lower_threshold_requested)
         self._steer.steer_changed.connect(self.steer_changed)
+        self._steer.library_toggled.connect(self.library_toggled)
         self._steer.more_requested.connect(self._on_more_requested)
         self._steer.less_requested.connect(self._on_less_requested)
 
@@ -160,6 +163,10 @@ class Shortlist(QWidget):
     def show_playing(self, row: int) -> None:
         """Mark the row that is heard; -1 for none."""
         self._model.show_playing(row)
+
+    def show_library(self, *, is_used: bool, can_choose: bool) -> None:
+        """Whether the sounds come from the library, and whether a person can choose that."""
+        self._steer.show_library(is_used=is_used, can_choose=can_choose)
 
     def show_steering(self, steering: Steering) -> None:
         """Show what is steered by."""

@@ -31,12 +31,13 @@ class SteerBar(QWidget):
     """Shows a steering as chips that can be removed.
 
     Signals: `steer_changed(Steering)`; `more_requested()` and `less_requested()` for the
-    suggestion that is current, which `add` then takes.
+    suggestion that is current, which `add` then takes; `library_toggled(bool)`.
     """
 
     steer_changed = Signal(object)
     more_requested = Signal()
     less_requested = Signal()
+    library_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,12 +52,14 @@ class SteerBar(QWidget):
         self._more = self._tool("thumbs-up", self.tr("More like the current sound"))
         self._less = self._tool("thumbs-down", self.tr("Less like the current sound"))
         self._picture = self._tool("image", self.tr("Like a picture…"))
+        self._library = self._tool("library", self.tr("Choose from the whole library"))
+        self._library.setCheckable(True)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self._words, 1)
-        for button in (self._more, self._less, self._picture):
+        for button in (self._more, self._less, self._picture, self._library):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +70,7 @@ class SteerBar(QWidget):
         self._more.clicked.connect(self.more_requested)
         self._less.clicked.connect(self.less_requested)
         self._picture.clicked.connect(self._on_picture_clicked)
+        self._library.clicked.connect(self.library_toggled)
         self.setAcceptDrops(True)
         self.set_current(has_current=False)
         self._show_chips()
@@ -84,6 +88,11 @@ class SteerBar(QWidget):
         """Show what is steered by; nothing is said back."""
         self._steering = steering
         self._show_chips()
+
+    def show_library(self, *, is_used: bool, can_choose: bool) -> None:
+        """Whether sounds come from the library; only where there is a choice it can be changed."""
+        self._library.setChecked(is_used)
+        self._library.setEnabled(can_choose)
 
     def set_current(self, *, has_current: bool) -> None:
         """Whether there is a suggestion to want more or less of."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.timeline import Clip
-from widgets.shared.dropped import sound_paths
+from widgets.shared.dragged import sound_excerpts
 from widgets.soundtrack.colours import Colours
 from widgets.soundtrack.edge_scroll import EdgeScroll
 from widgets.soundtrack.geometry import (
@@ -360,7 +360,7 @@ class TimelineCanvas(QWidget):
     # ------------------------------------------------------------------------------- drops
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if sound_paths(event.mimeData()):
+        if sound_excerpts(event.mimeData()):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -385,8 +385,8 @@ class TimelineCanvas(QWidget):
         time, track = self.shown.drop_place(place.x(), place.y())
         self.shown.drop = None
         self._edge.stop()
-        for i, path in enumerate(sound_paths(event.mimeData())):
-            self.says.sound_dropped.emit(str(path), time, "" if i else track)
+        for i, each in enumerate(sound_excerpts(event.mimeData())):
+            self.says.say_dropped(each, time, "" if i else track)
         event.acceptProposedAction()
         self.update()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.excerpt import Excerpt
+
 
 class TimelineSignals(QObject):
     """Times are seconds, levels dB. A `bool` at the end is False while the drag goes on.
@@ -26,3 +28,11 @@ class TimelineSignals(QObject):
     clips_delete_requested = Signal(list)
     align_requested = Signal(str)
     sound_dropped = Signal(str, float, str)  # path, time, track id or ""
+    excerpt_dropped = Signal(object, float, str)  # Excerpt, time, track id or ""
+
+    def say_dropped(self, excerpt: Excerpt, time: float, track: str) -> None:
+        """All of a sound, or a part of it, was dropped."""
+        if excerpt.span is None:
+            self.sound_dropped.emit(str(excerpt.path), time, track)
+        else:
+            self.excerpt_dropped.emit(excerpt, time, track)

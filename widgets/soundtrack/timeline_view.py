@@ -51,6 +51,7 @@ class TimelineView(QWidget):
     clips_delete_requested = Signal(list)
     align_requested = Signal(str)
     sound_dropped = Signal(str, float, str)
+    excerpt_dropped = Signal(object, float, str)
     track_gain_changed = Signal(str, float)
     track_muted = Signal(str, bool)
     track_solo = Signal(str, bool)

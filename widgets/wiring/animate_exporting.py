@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 from app.jobs.job import Job
 from app.project.plain import to_plain
 from app.session import Session
+from engine.storyboard import Storyboard
 from widgets.animate.export_options import BoardExport, BoardExportOptions
-from widgets.shared.engine_names import licence_line
 from widgets.shared.export_dialog import ExportDialog
 from widgets.wiring.desk import Desk, left, share_of
+from widgets.wiring.licence_words import file_used, show_licences
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class BoardExporting(QObject):
         folder = self._session.path.parent if self._session.path else first.parent
         dialog.show_for(folder / f"{stem} moving.mp4")
         engines = {sound.engine for page in board.pages for sound in page.sounds}
-        dialog.show_licences(licence_line(engines))
+        show_licences(dialog, engines, files_used(board), self._desk)
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)
@@ -102,3 +104,13 @@ class BoardExporting(QObject):
         if self._open is not None:
             self._open.dialog.deleteLater()
         self._open = None
+
+
+def files_used(board: Storyboard) -> list[dict[str, Any]]:
+    """The stills and sounds of a board, with the licences that the project knows."""
+    sounds = [sound for page in board.pages for sound in page.sounds]
+    sounds += [board.music] if board.music else []
+    return [
+        *(file_used(page.path.name, "picture", page.path, page.licence) for page in board.pages),
+        *(file_used(each.path.name, "sound", each.path, each.licence) for each in sounds),
+    ]

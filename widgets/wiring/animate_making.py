@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from app import paths
 from app.actions import board as actions
 from app.actions.laying import media_from
+from app.excerpt import Excerpt
 from app.jobs.job import Job, Result
 from app.project import board_sounds
 from app.project.model import Project
 from app.project.plain import to_plain
 from app.session import Session
+from engine.types import TimeSpan
 from widgets.animate.preset_choices import BEAT, SOUNDS, TALKING
 from widgets.animate.workspace import AnimateWorkspace
 from widgets.main_window import MainWindow
@@ -134,6 +136,17 @@ class BoardMaking(QObject):
             else:
                 self._know(path)
 
+    def take_excerpts(
+        self, excerpts: Sequence[Excerpt], page_id: str = "", time: float = -1.0
+    ) -> None:
+        """Stretches of sounds onto a still; where there is none yet the files are remembered."""
+        page_id = page_id or self._choice.page_id
+        for each in excerpts:
+            if page_id and self._session.project.board.pages:
+                self._add_sound(str(each.path), page_id, time, each.span)
+            else:
+                self._know(str(each.path))
+
     def _known_sounds(self) -> list[str]:
         files = self._session.project.files
         return [str(f.path) for f in files if f.path.suffix.lower() in SOUND_ENDINGS]
@@ -164,8 +177,10 @@ class BoardMaking(QObject):
             "open_still", {"path": path}, read, label=name, lane="now", on_failed=self._say
         )
 
-    def _add_sound(self, path: str, page_id: str, time: float) -> None:
-        """A sound on a still, and what makes it, if that is in the picture."""
+    def _add_sound(
+        self, path: str, page_id: str, time: float, span: TimeSpan | None = None
+    ) -> None:
+        """A sound, or a stretch of it, on a still, and what makes it, if that is in the picture."""
         name = self.tr("Add %s") % Path(path).name
         board = self._session.project.board
         starts = dict(zip((page.id for page in board.pages), board.starts(), strict=True))
@@ -173,7 +188,7 @@ class BoardMaking(QObject):
 
         def read(result: Result) -> None:
             sound = media_from(result.value)
-            if id := actions.put_sound(self._session, name, sound, page_id, position):
+            if id := actions.put_sound(self._session, name, sound, page_id, position, span):
                 self.find_objects(page_id, [id])
 
         self._desk.submit(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from app.excerpt import Excerpt
 from app.leaving import Leaver
 from app.session import Session
 from widgets.animate.board_geometry import insertion_index
@@ -57,6 +58,8 @@ class AnimateRoom(QObject):
         work.media.remove_requested.connect(making.remove_file)
         work.board.says.files_dropped.connect(self._on_board_dropped)
         work.overlay.files_dropped.connect(self._on_stage_dropped)
+        work.board.says.excerpts_dropped.connect(making.take_excerpts)
+        work.overlay.excerpts_dropped.connect(self._on_stage_excerpts_dropped)
         work.inspector.whole.music_requested.connect(making.ask_for_music)
         work.inspector.page.sound_add_requested.connect(making.ask_for_sound)
         work.inspector.page.find_requested.connect(lambda id: making.find_objects(id))
@@ -128,6 +131,10 @@ class AnimateRoom(QObject):
         shown = self.workspace.overlay.shown
         time = shown.time if shown.is_page_seen else -1.0
         self.making.take_files(paths, time=time)
+
+    def _on_stage_excerpts_dropped(self, excerpts: list[Excerpt]) -> None:
+        shown = self.workspace.overlay.shown
+        self.making.take_excerpts(excerpts, time=shown.time if shown.is_page_seen else -1.0)
 
     def _on_hit_wanted(self, _sound: str) -> None:
         self.editing.add_onset(self.playing.player.time)

@@ -15,10 +15,12 @@ from widgets.soundtrack.workspace import SoundtrackWorkspace
 class Editing(QObject):
     """Shows the document, and turns what a person does to it into steps.
 
-    Signals: `sound_dropped(path, time, track id)`, `align_requested(clip id)`.
+    Signals: `sound_dropped(path, time, track id)`, `excerpt_dropped(Excerpt, time, track id)`,
+    `align_requested(clip id)`.
     """
 
     sound_dropped = Signal(str, float, str)
+    excerpt_dropped = Signal(object, float, str)
     align_requested = Signal(str)
 
     def __init__(self, workspace: SoundtrackWorkspace, session: Session, parent: QObject) -> None:
@@ -87,6 +89,7 @@ class Editing(QObject):
         view.clip_split_requested.connect(self._split)
         view.clips_delete_requested.connect(self._on_delete_requested)
         view.sound_dropped.connect(self.sound_dropped)
+        view.excerpt_dropped.connect(self.excerpt_dropped)
         view.align_requested.connect(self.align_requested)
 
     def _on_range_changed(self, span: TimeSpan | None) -> None:

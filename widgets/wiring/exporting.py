@@ -16,10 +16,10 @@ from app.project.edits import clips_of
 from app.project.model import Project
 from app.project.plain import to_plain
 from app.session import Session
-from widgets.shared.engine_names import licence_line
 from widgets.soundtrack.export_dialog import ExportDialog
 from widgets.soundtrack.export_settings import EDIT, ENCODE, ExportSettings
 from widgets.wiring.desk import Desk, left, share_of
+from widgets.wiring.licence_words import file_used, show_licences
 
 QUALITY = {"high": "high", "good": "medium", "small": "small"}
 
@@ -52,7 +52,8 @@ class Exporting(QObject):
         name = f"{(self._session.path or video.media.path).stem} with sound"
         suggested = video.media.path.with_name(name + video.media.path.suffix)
         dialog.show_for(suggested, has_range=self._session.range is not None)
-        dialog.show_licences(licence_line(engines_of(self._session.project)))
+        project = self._session.project
+        show_licences(dialog, engines_of(project), sounds_used(project), self._desk)
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)
@@ -121,3 +122,10 @@ def engines_of(project: Project) -> set[str]:
     """Who suggested the sounds that are laid."""
     laid = {clip.path for clip in clips_of(project)}
     return {sound.engine for sound in project.sounds if sound.path in laid and sound.engine}
+
+
+def sounds_used(project: Project) -> list[dict[str, Any]]:
+    """The sounds that are laid, each once, with the licences that the project knows."""
+    known = {sound.path: sound.licence for sound in project.sounds}
+    paths = dict.fromkeys(clip.path for clip in clips_of(project))
+    return [file_used(path.name, "sound", path, known.get(path, "")) for path in paths]

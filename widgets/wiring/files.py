@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 Chosen = Callable[[list[str]], None]
@@ -42,6 +43,12 @@ def ask_where_to_save(
     dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
     dialog.selectFile(proposed.name)
     return _open(dialog, on_chosen)
+
+
+def show_in_folder(path: Path) -> None:
+    """Show the folder that a file lies in, or the folder itself, in the system's own program."""
+    folder = path if path.is_dir() else path.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _open(dialog: QFileDialog, on_chosen: Chosen) -> QFileDialog:

@@ -49,6 +49,7 @@ class LibraryRoom(QObject):
         self._told: list[Moment] = []
         self._folders_watched: tuple = ()
         self._is_begun = False
+        self.more_actions: Actions = {}  # what others do while this workspace is in front
         self.listening.use(shell.settings)
         shell.settings_changed.connect(self.listening.use)
         self._connect()
@@ -109,7 +110,7 @@ class LibraryRoom(QObject):
 
     def room(self) -> Room:
         """What the actions do while this workspace is in front."""
-        return Room(self._actions(), lambda: True)
+        return Room({**self._actions(), **self.more_actions}, lambda: True)
 
     def everywhere(self) -> Actions:
         """What can be asked for from any workspace."""

@@ -22,8 +22,8 @@ from widgets.main_window import MainWindow
 from widgets.segment.export_dialog import ExportDialog
 from widgets.segment.export_settings import ExportSettings
 from widgets.segment.workspace import SegmentWorkspace
-from widgets.shared.engine_names import licence_line
 from widgets.wiring.desk import Desk, left, share_of
+from widgets.wiring.licence_words import show_licences
 from widgets.wiring.segment_following import SegmentFollowing
 from widgets.wiring.segment_picks import Picks
 from widgets.wiring.segment_source import SegmentSource
@@ -101,7 +101,8 @@ class SegmentExporting(QObject):
         self._open = _Export(dialog)
         dialog.show_for(cutting.source.path.with_name(f"{cutting.source.path.stem} cut-outs"))
         found = any(each.prompt for each in self.objects())
-        dialog.show_licences(licence_line([cutting.engine] if found else ()))
+        used = credits_of(cutting, [each.prompt for each in self.objects()])
+        show_licences(dialog, [cutting.engine] if found else (), used, self._desk)
         dialog.export_requested.connect(self._on_export_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
         dialog.show_in_folder_requested.connect(self._on_show_in_folder_requested)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.actions.cutting import question_of, take_found
 from app.actions.laying import media_from
+from app.excerpt import Excerpt
 from app.jobs.job import Job, Result
 from app.project import cutting_edits as cut
 from app.project.media_value import Media
@@ -81,23 +82,33 @@ class SegmentFinding(QObject):
 
     def add_sounds(self, paths: Sequence[str]) -> None:
         """Ask by these sounds too; their lengths and licences are read first."""
-        folders = {"folders": list(paths)}
-        name = Path(paths[0]).name
-        label = self.tr("Reading %s") % name
-        self._desk.submit("list_sounds", folders, self._on_sounds_read, label=label, lane="now")
+        self.add_excerpts([Excerpt(Path(path)) for path in paths])
 
-    def _on_sounds_read(self, result: Result) -> None:
+    def add_excerpts(self, excerpts: Sequence[Excerpt]) -> None:
+        """Ask by these sounds too, or by stretches of them."""
+        folders = {"folders": [str(each.path) for each in excerpts]}
+        spans = {each.path: each.span for each in excerpts}
+        label = self.tr("Reading %s") % excerpts[0].path.name
+
+        def read(result: Result) -> None:
+            self._take_sounds(result, spans)
+
+        self._desk.submit("list_sounds", folders, read, label=label, lane="now")
+
+    def _take_sounds(self, result: Result, spans: Mapping[Path, TimeSpan | None]) -> None:
         sounds = [media_from(each) for each in result.value["sounds"]]
         if sounds:
-            self.add_media(sounds)
+            self.add_media(sounds, spans)
         if skipped := result.value["skipped"]:
             words = self.tr("%s is not a sound that can be read.") % Path(skipped[0]).name
             self._panel.show_error(words)
 
-    def add_media(self, sounds: Sequence[Media]) -> None:
-        """Ask by sounds that are known."""
+    def add_media(
+        self, sounds: Sequence[Media], spans: Mapping[Path, TimeSpan | None] | None = None
+    ) -> None:
+        """Ask by sounds that are known, of some by the stretches in `spans`."""
         names = ", ".join(sound.path.stem for sound in sounds[:3])
-        self._change(self.tr("Ask with %s") % names, lambda p: cut.add_prompts(p, sounds))
+        self._change(self.tr("Ask with %s") % names, lambda p: cut.add_prompts(p, sounds, spans))
         self._select_last()
 
     def add_words(self, words: str) -> None:

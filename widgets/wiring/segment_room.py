@@ -71,6 +71,7 @@ class SegmentRoom(QObject):
         workspace = self.workspace
         workspace.source_dropped.connect(self.source.open)
         workspace.sounds_dropped.connect(self.finding.add_sounds)
+        workspace.excerpts_dropped.connect(self.finding.add_excerpts)
         workspace.open_requested.connect(self.choose_source)
         workspace.demo_requested.connect(self.open_demo)
         workspace.prompts.sounds_add_requested.connect(self.choose_sounds)

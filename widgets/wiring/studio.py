@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app import paths
 from app.actions.laying import lay_dropped, media_from
+from app.excerpt import Excerpt
 from app.jobs.job import Result
 from app.leaving import end_all
 from app.project import edits
@@ -29,7 +30,10 @@ from widgets.wiring.editing import Editing
 from widgets.wiring.exporting import Exporting
 from widgets.wiring.files import SOUNDS, VIDEOS, ask_for_files
 from widgets.wiring.gathering import Gathering
+from widgets.wiring.library_care import LibraryCare
 from widgets.wiring.library_room import LibraryRoom
+from widgets.wiring.library_sounds import LibrarySounds
+from widgets.wiring.library_ways import ways_out
 from widgets.wiring.models_page import ModelsPage
 from widgets.wiring.playing import Playing
 from widgets.wiring.preferences import Preferences
@@ -58,11 +62,13 @@ class Studio(QObject):
         timeline = self.workspace.timeline
         self.playing = Playing(view, transport, timeline, self.session, self.desk, self)
         self.gathering = Gathering(self.workspace, self.session, self.desk, self)
+        self.library_sounds = LibrarySounds(self.desk, self)
         self.suggesting = Suggesting(
             self.workspace.shortlist,
             self.session,
             self.gathering,
             self.playing,
+            self.library_sounds,
             self.desk,
             self,
         )
@@ -74,6 +80,15 @@ class Studio(QObject):
         self.segment = SegmentRoom(window, self.session, self.desk, self)
         self.animate = AnimateRoom(window, self.session, self.desk, self)
         self.library = LibraryRoom(window, self._shell, self.desk, self)
+        ways = ways_out(
+            window, self.session, self.lay_excerpt, lambda: self.playing.player.time,
+            self.segment, self.animate,
+        )  # fmt: skip
+        self.library_care = LibraryCare(window, self.library, ways, self.desk, self)
+        self.library.more_actions = self.library_care.actions()
+        prompts = self.segment.workspace.prompts
+        prompts.library_requested.connect(self.library_care.offer_sounds)
+        self.library.folders.state_changed.connect(self.library_sounds.look_again)
         self.models.engines_changed.connect(self.library.engine_changed)
         self._connect()
         self.rooms = Rooms(window, self._everywhere(), self)
@@ -102,6 +117,7 @@ class Studio(QObject):
         bin.audition_requested.connect(self._on_bin_audition_requested)
         bin.audition_stopped.connect(self.playing.end_audition)
         self.editing.sound_dropped.connect(self._on_sound_dropped)
+        self.editing.excerpt_dropped.connect(self.lay_excerpt)
         self.editing.align_requested.connect(self._align)
         self.playing.player.failed.connect(self._on_player_failed)
         window.workspace_chosen.connect(self._on_workspace_chosen)
@@ -223,17 +239,22 @@ class Studio(QObject):
         self.playing.audition(Path(path), 0.0, None)
 
     def _on_sound_dropped(self, path: str, time: float, track: str) -> None:
-        """Lay a sound dropped on the timeline; one that is not known yet is read first."""
-        name = self.tr("Lay %s") % Path(path).name
-        known = self.gathering.media(Path(path))
+        self.lay_excerpt(Excerpt(Path(path)), time, track)
+
+    def lay_excerpt(self, excerpt: Excerpt, time: float, track: str = "") -> None:
+        """Lay a sound, or a stretch of it, at a time; one that is not known yet is read first."""
+        path, span = excerpt.path, excerpt.span
+        name = self.tr("Lay %s") % path.name
+        known = self.gathering.media(path)
         if known.duration:
-            lay_dropped(self.session, name, self.suggesting.with_engine(known), time, track)
+            sound = self.suggesting.with_engine(known)
+            lay_dropped(self.session, name, sound, time, track, span)
             return
 
         def read(result: Result) -> None:
-            lay_dropped(self.session, name, media_from(result.value), time, track)
+            lay_dropped(self.session, name, media_from(result.value), time, track, span)
 
-        self.desk.submit("probe", {"path": path}, read, label=name, lane="now")
+        self.desk.submit("probe", {"path": str(path)}, read, label=name, lane="now")
 
     def _align(self, clip_id: str = "") -> None:
         """Put a clip's strongest onset on the picture's strongest change near the playhead."""

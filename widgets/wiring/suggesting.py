@@ -20,9 +20,11 @@ from widgets.soundtrack.shortlist_model import Suggested
 from widgets.soundtrack.steer_bar import Steering
 from widgets.wiring.desk import Desk, share_of
 from widgets.wiring.gathering import Gathering
+from widgets.wiring.library_sounds import LibrarySounds
 from widgets.wiring.playing import Playing
 
 LIMIT = 12
+LIBRARY = ("library",)  # where else the sounds of a question stand
 SOON_MS = 150  # clicking through scenes asks only for the one where it ends
 ANY = 0.05  # the least match once a person has asked for less fitting sounds
 
@@ -36,12 +38,14 @@ class Suggesting(QObject):
         session: Session,
         gathering: Gathering,
         playing: Playing,
+        library: LibrarySounds,
         desk: Desk,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._list, self._session, self._desk = shortlist, session, desk
         self._gathering, self._playing = gathering, playing
+        self._library, self._wants_library = library, False
         self._steering = Steering()
         self._threshold: float | None = None
         self._known: dict[Any, tuple[list[tuple[Suggested, float]], str]] = {}
@@ -57,6 +61,8 @@ class Suggesting(QObject):
         session.selection_changed.connect(self._soon.start)
         session.project_changed.connect(self._on_project_changed)
         self._gathering.sounds_changed.connect(self._soon.start)
+        self._library.known.connect(self._soon.start)
+        shortlist.library_toggled.connect(self._on_library_toggled)
         shortlist.audition_requested.connect(self._on_audition_requested)
         shortlist.audition_stopped.connect(self._on_audition_stopped)
         shortlist.lay_requested.connect(self.lay)
@@ -78,9 +84,9 @@ class Suggesting(QObject):
 
     def fill(self) -> None:
         """Lay the best suggestion under every scene that has no sound yet, as one step."""
-        project, sounds = self._session.project, self._gathering.in_bin
+        project = self._session.project
         video = project.video
-        if video is None or not sounds:
+        if video is None or not (self._gathering.in_bin or self.uses_library):
             return
         empty = [scene for scene in video.scenes if is_empty(project, scene)]
         if not empty:
@@ -113,16 +119,28 @@ class Suggesting(QObject):
             self._known.clear()
         self._soon.start()
 
+    @property
+    def uses_library(self) -> bool:
+        """Whether the sounds are those of the library: a person wants it, or the bin is empty."""
+        is_wanted = self._wants_library or not self._gathering.in_bin
+        return is_wanted and self._session.project.video is not None and self._library.are_there
+
+    def _on_library_toggled(self, on: bool) -> None:
+        self._wants_library = on
+        self._soon.start()
+
     def _question(self) -> tuple[Any, ...] | None:
         """What is asked now; None where there is nothing to ask."""
         video, span = self._session.project.video, self._session.span
-        sounds = tuple(sorted(self._gathering.in_bin))
+        sounds = LIBRARY if self.uses_library else tuple(sorted(self._gathering.in_bin))
         if video is None or span is None or not sounds:
             return None
         return video.media.path, span, sounds, self._steering, self._threshold
 
     def _ask(self) -> None:
         question = self._question()
+        can_choose = bool(self._gathering.in_bin) and self._library.are_there
+        self._list.show_library(is_used=self.uses_library, can_choose=can_choose)
         if question == self._asked:
             return
         if self._job is not None and not self._job.is_over:
@@ -166,7 +184,8 @@ class Suggesting(QObject):
         video = self._session.project.video
         wanted: dict[str, Any] = {
             "video": str(video.media.path) if video else "",
-            "sounds": [str(path) for path in self._gathering.in_bin],
+            "sounds": [] if self.uses_library else [str(p) for p in self._gathering.in_bin],
+            "from_library": self.uses_library,
             "scenes": [[scene.start, scene.end] for scene in scenes],
             "limit": LIMIT,
             "steering": steering_from(self._steering),
@@ -176,6 +195,8 @@ class Suggesting(QObject):
     def _show(self, rows: list[tuple[Suggested, float]], engine: str) -> None:
         self._rows = rows
         title = f"{self._title()}  ·  {engine_title(engine)}"
+        if self.uses_library:
+            title = f"{title}  ·  {self.tr('Library')}"
         self._list.show_suggestions(title, [row for row, _ in rows])
         self._list.take_free_focus()
 
@@ -218,7 +239,8 @@ class Suggesting(QObject):
 
     def _media(self, found: Suggested) -> Media:
         known = self._gathering.media(found.path)
-        media = known if known.duration else Media(found.path, duration=found.duration)
+        fresh = Media(found.path, duration=found.duration, licence=found.licence)
+        media = known if known.duration else fresh
         return replace(media, engine=found.engine)
 
     def with_engine(self, media: Media) -> Media:
@@ -241,7 +263,8 @@ def suggested(value: dict[str, Any], gathering: Gathering, engine: str) -> tuple
     path = Path(value["path"])
     media = gathering.media(path)
     licence = value.get("licence") or media.licence
-    row = Suggested(path, value["match"], value["reason"], media.duration, licence, engine)
+    length = media.duration or float(value.get("duration", 0.0))
+    row = Suggested(path, value["match"], value["reason"], length, licence, engine)
     return row, float(value["start"])
 
 

@@ -226,6 +226,17 @@ CASES: dict[str, Callable[[Small], Plain]] = {
     "library_search": lambda small: _in_library(small, parts=[WORDS]),
     "library_scan": _in_library,
     "library_index": _in_library,
+    "library_tag": lambda small: _in_library(small, ids=[1, 2], add=["calm"]),
+    "library_describe": lambda small: _in_library(small, ids=[1, 2], licence="CC0"),
+    "library_credits": lambda small: _in_library(
+        small, files=[{"name": "low.wav", "file": str(small.folder / "mine" / "low.wav")}]
+    ),
+    "library_labels": _in_library,
+    "library_preview_label": lambda small: _in_library(small, name="low", ids=[1]),
+    "library_teach": lambda small: _in_library(small, name="low", ids=[1], tag=[1]),
+    "library_forget_label": lambda small: _in_library(small, name="low"),
+    "library_alike": _in_library,
+    "library_keep_one": lambda small: _in_library(small, keep=1, others=[2]),
     "export_board": lambda small: {
         "board": small.board,
         "out": str(small.folder / "clip.mp4"),

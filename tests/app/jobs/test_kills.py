@@ -16,6 +16,7 @@ from tests.app.jobs.kill_cases import CASES, Small
 SLOW = {  # torch is loaded twice; a film is drawn
     *("suggest", "make_demo", "find_objects", "refine", "speaking", "follow", "followed_mattes"),
     *("save_followed", "make_board", "find_actors_in", "library_search", "library_index"),
+    *("library_preview_label", "library_teach"),
 }
 
 

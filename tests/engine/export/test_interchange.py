@@ -207,12 +207,12 @@ def test_the_credits_say_who_made_what_is_heard(tmp_path: Path, made: Timeline) 
     long = made.tracks[0].clips[0].path
     known = {long: Credit("CC0", "imagebind")}
     text = write_credits(made, tmp_path / "c.txt", known).read_text("utf-8")
-    assert f"long sound.wav\n  file: {long}\n  licence: CC0\n  suggested by: imagebind\n" in text
+    assert f"long sound.wav\n  file: {long}\n  licence: CC0\n  found by: imagebind\n" in text
     assert "excludes commercial" in text
     assert "short.wav" not in text  # its track is muted
     heard = replace(made, tracks=tuple(replace(track, muted=False) for track in made.tracks))
     text = write_credits(heard, tmp_path / "c.txt").read_text("utf-8")
-    assert "licence: unknown\n  suggested by: chosen by hand" in text
+    assert "licence: unknown\n  found by: chosen by hand" in text
 
 
 def test_other_endings_are_refused(tmp_path: Path, made: Timeline) -> None:

@@ -12,10 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.excerpt import Excerpt
 from app.project.model import Media, Project
 from app.project.plain import to_plain
 from app.session import Session
 from engine.storyboard import Actor, Move
+from engine.types import TimeSpan
 from tests.widgets.animate.desk import FakeDesk, FakePlayer
 from widgets import sample_board as sample
 from widgets.animate.stage_shown import Mode
@@ -94,6 +96,17 @@ def test_a_sound_that_nothing_makes_is_said(
     lost = [{"page": "p1", "sound": "/s/crow.wav", "id": "s1", "actor": None}]
     desk.answer("make_board", {"board": to_plain(sample.storyboard()), "found": lost})
     assert "crow.wav" in window.notices.texts["animate"]
+
+
+def test_a_stretch_dropped_on_a_still_is_heard_there_and_nothing_else_of_it(
+    room: AnimateRoom, session: Session, desk: FakeDesk
+) -> None:
+    fill(session)
+    part = Excerpt(Path("/s/moo.wav"), TimeSpan(1.0, 2.5))
+    room.workspace.board.says.excerpts_dropped.emit([part], "still-1", 1.0)
+    desk.answer("probe", {"path": "/s/moo.wav", "duration": 9.0, "size": 9})
+    [sound] = session.project.board.pages[0].sounds
+    assert (sound.position, sound.start, sound.duration) == (1.0, 1.0, 1.5)
 
 
 def test_a_sound_dropped_on_a_still_is_laid_and_what_makes_it_is_found(

@@ -12,10 +12,12 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.excerpt import Excerpt
 from engine.timeline import OWN, Clip, Timeline, Track
 from engine.types import TimeSpan
 from tests.widgets.soundtrack.conftest import Heard, drag, drop, mouse, nameless
 from tests.widgets.soundtrack.sample import SCENES, VIDEO, sample_outline, sample_thumbnail
+from widgets.shared.dragged import as_excerpts
 from widgets.soundtrack.geometry import LANES_TOP, RULER_H, View, clip_rect, fade_handles, gain_to_y
 from widgets.soundtrack.timeline_view import TimelineView
 
@@ -242,6 +244,14 @@ def test_a_sound_is_dropped_on_a_track_at_a_snapped_time(view: TimelineView, hea
     assert dropped == [("/s/海.wav", pytest.approx(9.6), "t2")]
     assert drop(view.canvas, data, *at(view, 15.0, lane=0))
     assert dropped[-1][2] == ""
+
+
+def test_a_stretch_of_a_sound_is_dropped_as_that_stretch(view: TimelineView, heard: Listen) -> None:
+    dropped, whole = heard(view.excerpt_dropped), heard(view.sound_dropped)
+    crow = Excerpt(Path("/s/crow.wav"), TimeSpan(1.5, 4.0))
+    assert drop(view.canvas, as_excerpts([crow]), *at(view, 9.5, lane=2))
+    assert dropped == [(crow, pytest.approx(9.6), "t2")]
+    assert not whole
 
 
 def test_what_is_no_sound_is_left_to_others(view: TimelineView, heard: Listen) -> None:
