@@ -200,6 +200,7 @@ COMMANDS: dict[str, Command] = {
     "index": library_command("index"),
     "search": library_command("search"),
     "label": library_command("label"),
+    "attach": library_command("attach"),
     "models": models,
 }
 

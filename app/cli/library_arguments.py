@@ -1,4 +1,4 @@
-"""What can be typed after `main.py index`, `search` and `label`."""
+"""What can be typed after `main.py index`, `search`, `label` and `attach`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.cli.cluster_arguments import add_attach, add_ray, folder_or_url
 from app.settings import ENGINES
 from engine.library.values import KINDS
 
@@ -14,7 +15,7 @@ Add = Callable[[Any, str, str], argparse.ArgumentParser]
 
 
 def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keeps that type to itself
-    """The three commands of the library, through the caller's own `add`."""
+    """The commands of the library, through the caller's own `add`."""
     _add_index(
         add(commands, "index", "Take folders into the library, so that they can be searched.")
     )
@@ -23,10 +24,15 @@ def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keep
         add(commands, "label", "Teach the library a label by examples, and see what has it.")
     )
 
+    add_attach(
+        add(commands, "attach", "Take into the library what `index --ray` has made elsewhere.")
+    )
+
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", metavar="FOLDER", type=Path, nargs="+")
+    parser.add_argument("folders", metavar="FOLDER", type=folder_or_url, nargs="+")
     _add_library_folder(parser)
+    add_ray(parser)
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,13 @@ ItemKind = Literal["sound", "picture", "video", "text", "depth", "thermal", "mot
 KINDS: tuple[ItemKind, ...] = (
     "sound", "picture", "video", "text", "depth", "thermal", "motion",
 )  # fmt: skip
+
+_URL = re.compile(r"([a-zA-Z][\w+.-]+):/(?=[^/])")
+
+
+def shown_place(path: Path) -> str:
+    """A path as text; of one that stands for a URL, the URL: a path has lost one of its slashes."""
+    return _URL.sub(r"\1://", str(path), count=1) if _URL.match(str(path)) else str(path)
 
 
 @dataclass(frozen=True, slots=True)
