@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 from types import ModuleType
 
 from engine.errors import MissingPartError
+
+
+def require(*names: str) -> None:
+    """Miss packages before the work begins, without loading them.
+
+    Raises:
+        MissingPartError: if one is not installed.
+    """
+    for name in names:
+        if importlib.util.find_spec(name) is None:
+            raise _missing(name)
 
 
 def package(name: str) -> ModuleType:
@@ -17,6 +29,10 @@ def package(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as missing:
-        raise MissingPartError(
-            f"This needs the package {missing.name}, which is not installed: run `make cluster`."
-        ) from missing
+        raise _missing(missing.name or name) from missing
+
+
+def _missing(name: str) -> MissingPartError:
+    return MissingPartError(
+        f"This needs the package {name}, which is not installed: run `make cluster`."
+    )

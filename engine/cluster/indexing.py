@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from engine.cluster.extra import package
+from engine.cluster.extra import require
 from engine.cluster.planning import MOST_FILES, Batch, plan
 from engine.cluster.ray_run import Answer, Cluster, Run, connected
 from engine.cluster.storage import File, ShardFolder, files_under
@@ -62,8 +62,7 @@ def index_on_cluster(
         UnwritableOutputError: if shards cannot be written there.
         Cancelled: if `report` says so; whole shards stay.
     """
-    for name in ("ray.data", "pyarrow.parquet", "fsspec"):
-        package(name)
+    require("ray", "pyarrow", "fsspec")
     folder = ShardFolder(shards)
     folder.make()
     there = set(folder.names())

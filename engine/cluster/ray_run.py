@@ -13,12 +13,13 @@ from typing import Any
 from engine.cluster.extra import package
 from engine.cluster.planning import Batch
 from engine.cluster.worker import BUG, STOPPING, ShardMaker, Tally, Work, table_of
-from engine.errors import UnreachableFileError
+from engine.errors import EngineError
 from engine.protocols import Report
 
 HERE = "local"  # the address of a cluster that is this machine alone, for as long as the command
 _ROOT = Path(__file__).resolve().parents[2]
 _POLL_S = 0.25
+_STARTS = 3
 _TRIES = 3  # of a batch over which a worker has died
 _STORE_BYTES = 200 << 20  # of Ray's shared memory here: what goes through it are names
 _NOT_SENT = [".git", ".venv", "docs", "tests", "demo", "widgets"]  # of our own folder to workers
@@ -45,7 +46,7 @@ def connected(cluster: Cluster) -> Iterator[Run]:
     """Something that runs rounds on the cluster, which is left alone afterwards.
 
     Raises:
-        UnreachableFileError: if it does not answer, or runs another Ray.
+        EngineError: if it does not answer, or runs another Ray.
         MissingPartError: if Ray is not installed.
     """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nobody is told what is done here
@@ -59,22 +60,32 @@ def connected(cluster: Cluster) -> Iterator[Run]:
 
 def _start(ray: Any, cluster: Cluster) -> None:  # noqa: ANN401  Ray keeps its types
     quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
-    try:
-        if cluster.address == HERE:
-            ray.init(
-                address=HERE,
-                num_cpus=cluster.workers or None,
-                object_store_memory=_STORE_BYTES,
-                include_dashboard=False,
-                **quiet,
-            )
-        else:
-            sent = {"working_dir": str(_ROOT), "excludes": _NOT_SENT}
-            ray.init(address=cluster.address, runtime_env=sent, **quiet)
-    except Exception as error:  # ConnectionError, RuntimeError of another version, ValueError
-        why = (str(error).strip() or type(error).__name__).splitlines()[0]
-        remedy = "Check the address, and that Ray has the same version there."
-        raise UnreachableFileError(f"the cluster {cluster.address}", why, remedy) from error
+    for attempt in range(1, _STARTS + 1):
+        try:
+            ray.init(**_wanted(cluster), **quiet)
+            return
+        except Exception as error:  # ConnectionError, RuntimeError of another version, ValueError
+            ray.shutdown()
+            if cluster.address == HERE and attempt < _STARTS:
+                continue  # Ray gives itself 30 s, which a busy machine may need alone
+            why = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+            raise EngineError(
+                f"Cannot use the Ray cluster {cluster.address}: {why}. Check the address, and that"
+                " it runs the same Ray and Python as here."
+            ) from error
+
+
+def _wanted(cluster: Cluster) -> dict[str, Any]:
+    """How `ray.init` is asked; to other machines our own code is sent."""
+    if cluster.address == HERE:
+        return {
+            "address": HERE,
+            "num_cpus": cluster.workers or None,
+            "object_store_memory": _STORE_BYTES,
+            "include_dashboard": False,
+        }
+    sent = {"working_dir": str(_ROOT), "excludes": _NOT_SENT}
+    return {"address": cluster.address, "runtime_env": sent}
 
 
 def _run(

@@ -98,8 +98,8 @@ def read_shard(file: BinaryIO, name: str) -> Shard:
     """
     parquet = package("pyarrow.parquet")
     try:
-        table = parquet.read_table(file, page_checksum_verification=True, partitioning=None)
-        return _checked(table, name)
+        with parquet.ParquetFile(file, page_checksum_verification=True) as opened:
+            return _checked(opened.read(), name)
     except EngineError:
         raise
     except Exception as error:  # whatever one trips over in it
