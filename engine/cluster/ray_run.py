@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -62,7 +64,8 @@ def _start(ray: Any, cluster: Cluster) -> None:  # noqa: ANN401  Ray keeps its t
     quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
     for attempt in range(1, _STARTS + 1):
         try:
-            ray.init(**_wanted(cluster), **quiet)
+            with _signals_kept():
+                ray.init(**_wanted(cluster), **quiet)
             return
         except Exception as error:  # ConnectionError, RuntimeError of another version, ValueError
             ray.shutdown()
@@ -73,6 +76,17 @@ def _start(ray: Any, cluster: Cluster) -> None:  # noqa: ANN401  Ray keeps its t
                 f"Cannot use the Ray cluster {cluster.address}: {why}. Check the address, and that"
                 " it runs the same Ray and Python as here."
             ) from error
+
+
+@contextmanager
+def _signals_kept() -> Iterator[None]:
+    """Ray ends the program when it is asked to stop; ours would put things away first."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, before)
 
 
 def _wanted(cluster: Cluster) -> dict[str, Any]:

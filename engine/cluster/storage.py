@@ -57,14 +57,15 @@ def files_under(folders: Sequence[str]) -> Iterator[File | Passed]:
         UnreachableFileError: if the network refuses.
         MissingPartError: if what reaches a URL is not installed.
     """
+    here = [Path(folder) for folder in folders if not is_url(folder)]
+    for folder in here:
+        if not folder.is_dir():
+            why = "it is no folder" if folder.exists() else "there is no such folder"
+            raise UnreadableMediaError(folder, why, "Check the name.")
+    yield from map(_seen, scan(here))
     for folder in folders:
         if is_url(folder):
             yield from _on_network(folder)
-        elif Path(folder).is_dir():
-            yield from map(_seen, scan([Path(folder)]))
-        else:
-            why = "it is no folder" if Path(folder).exists() else "there is no such folder"
-            raise UnreadableMediaError(folder, why, "Check the name.")
 
 
 def _seen(found: Seen | Passed) -> File | Passed:
