@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 TRANSLATIONS := $(wildcard assets/translations/*.ts)
 
-.PHONY: help setup demo test test-full check fix run bench lock clean translations screenshots
+.PHONY: help setup demo test test-full check fix run bench lock clean cluster translations screenshots
 
 help:
 	@echo 'make demo    show the three jobs on small media made on the spot (into ./demo)'
@@ -20,6 +20,7 @@ help:
 	@echo 'make test-full  run all of them, those too that take many minutes'
 	@echo 'make setup   virtual environment, locked packages, system libraries'
 	@echo 'make run     open the window'
+	@echo 'make cluster the packages for indexing on many machines'
 	@echo 'make check   everything that must be green before a commit'
 	@echo 'make translations  take new words from the source into assets/translations'
 	@echo 'make screenshots   pictures of the window, into docs/pictures'
@@ -50,6 +51,11 @@ check: setup
 fix: setup
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+
+# The extra `cluster`, beside what is there: Ray, pyarrow (500 MB). `make setup` leaves it alone.
+cluster: setup
+	.venv/bin/uv pip install --quiet --python $(PYTHON) --no-deps --require-hashes \
+	  --only-binary :all: -r requirements-cluster.lock
 
 bench: setup
 	$(PYTHON) -m bench.quality ../shared/media

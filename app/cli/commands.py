@@ -227,6 +227,7 @@ COMMANDS: dict[str, Command] = {
     "label": library_command("label"),
     "duplicates": library_command("duplicates"),
     "credits": credits,
+    "attach": library_command("attach"),
     "models": models,
 }
 

@@ -1,4 +1,4 @@
-"""What can be typed after `main.py index`, `search`, `label` and `duplicates`."""
+"""What can be typed after `main.py index`, `search`, `label`, `duplicates` and `attach`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.cli.cluster_arguments import add_attach, add_ray, folder_or_url
 from app.settings import ENGINES
 from engine.library.values import COMPARED, KINDS
 
@@ -27,10 +28,15 @@ def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keep
         add(commands, "credits", "Say who made files, and under which licence they may be used.")
     )
 
+    add_attach(
+        add(commands, "attach", "Take into the library what `index --ray` has made elsewhere.")
+    )
+
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folders", metavar="FOLDER", type=Path, nargs="+")
+    parser.add_argument("folders", metavar="FOLDER", type=folder_or_url, nargs="+")
     _add_library_folder(parser)
+    add_ray(parser)
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`main.py index`, `search`, `label` and `duplicates`: the library from the terminal."""
+"""`main.py index`, `search`, `label`, `duplicates` and `attach`: the library from the terminal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.cli.answer import Answer, Document, clock, make_table, percent
 from app.engines import load_wanted, wanted_names
 from engine import library
 from engine.errors import WrongRequestError
-from engine.library.values import Hit, Indexed, Item, Passed
+from engine.library.values import Hit, Indexed, Item, Passed, shown_place
 from engine.protocols import Report
 
 _WEIGHED = re.compile(r"(.+)\*(\d+(?:\.\d+)?)\Z", re.DOTALL)
@@ -22,6 +22,12 @@ _WEIGHED = re.compile(r"(.+)\*(\d+(?:\.\d+)?)\Z", re.DOTALL)
 
 def index(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py index`."""
+    if args.ray:
+        from app.cli.cluster_commands import index_on_cluster
+
+        return index_on_cluster(args, report)
+    if networks := [each for each in args.folders if isinstance(each, str)]:
+        raise WrongRequestError(f"{networks[0]} is on a network: index it with --ray and --shards.")
     with library.open_library(args.library) as catalogue:
         done = library.index_folders(
             catalogue,
@@ -54,6 +60,13 @@ def search(args: argparse.Namespace, report: Report) -> Answer:
             report=report,
         )
     return _with_licence(_answer_search(embedder.name, found), args)
+
+
+def attach(args: argparse.Namespace, report: Report) -> Answer:
+    """`main.py attach`."""
+    from app.cli.cluster_commands import attach as attach_shards
+
+    return attach_shards(args, report)
 
 
 def label(args: argparse.Namespace, report: Report) -> Answer:
@@ -181,7 +194,7 @@ def _answer_search(engine: str, hits: Sequence[Hit]) -> Answer:
 def _hit(hit: Hit) -> Document:
     source = hit.item.facts.source
     return {
-        "path": str(hit.item.paths[0]),
+        "path": shown_place(hit.item.paths[0]),
         "item": hit.item.id,
         "kind": hit.item.facts.kind,
         "start": round(hit.start, 3),

@@ -144,8 +144,13 @@ class Catalogue:
         assert found is not None
         return found
 
-    def put_place(self, path: Path, size: int, mtime_ns: int, item: int | None, why: str) -> None:
-        """A file is there: of an item, or unreadable because of `why`. Inside `writing`."""
+    def put_place(
+        self, path: Path | bytes, size: int, mtime_ns: int, item: int | None, why: str
+    ) -> None:
+        """A file is there: of an item, or unreadable because of `why`. Inside `writing`.
+
+        A path in bytes may be a URL: nothing on this machine is looked for there.
+        """
         before = self.ask("SELECT item FROM places WHERE path = ?", [os.fsencode(path)])
         self.tell(
             "INSERT INTO places (path, size, mtime_ns, item, why) VALUES (?, ?, ?, ?, ?)"

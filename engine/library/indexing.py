@@ -190,7 +190,11 @@ def _waiting(catalogue: Catalogue, space: str) -> list[Seen]:
         " GROUP BY item",
         [space],
     )
-    return [Seen(Path(os.fsdecode(path)), size, mtime_ns) for path, size, mtime_ns in rows]
+    return [
+        Seen(Path(os.fsdecode(path)), size, mtime_ns)
+        for path, size, mtime_ns in rows
+        if b"://" not in path  # from an attached shard: it lies on a network
+    ]
 
 
 def _begin_ahead(catalogue: Catalogue, waiting: Sequence[Seen], space: str) -> Iterator[_Begun]:

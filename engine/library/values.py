@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,13 @@ KINDS: tuple[ItemKind, ...] = (
 )  # fmt: skip
 
 COMPARED: tuple[ItemKind, ...] = ("sound", "picture", "video")  # of which near-duplicates are found
+
+_URL = re.compile(r"([a-zA-Z][\w+.-]+):/(?=[^/])")
+
+
+def shown_place(path: Path) -> str:
+    """A path as text; of one that stands for a URL, the URL: a path has lost one of its slashes."""
+    return _URL.sub(r"\1://", str(path), count=1) if _URL.match(str(path)) else str(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pytest
 REPO = Path(__file__).resolve().parents[2]
 TORCH = {"torch", "torchaudio", "torchvision", "timm", "segment_anything"}
 QT = {"PySide6", "shiboken6"}
+CLUSTER = {"ray", "pyarrow", "fsspec", "pandas"}
 DECODERS = {"av", "cv2", "PIL", "moviepy", "scenedetect", "sounddevice"}
 
 
@@ -38,8 +39,12 @@ def test_the_loader_loads_no_model_before_it_is_asked() -> None:
     assert not loaded_by("engine.loader") & TORCH
 
 
+def test_a_cluster_is_known_without_the_packages_it_needs() -> None:
+    assert not loaded_by("engine.cluster") & (TORCH | QT | CLUSTER)
+
+
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
-    assert not loaded_by("app.cli") & (TORCH | QT | DECODERS)
+    assert not loaded_by("app.cli") & (TORCH | QT | DECODERS | CLUSTER)
 
 
 DOCUMENT = sorted(

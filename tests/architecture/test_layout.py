@@ -10,7 +10,15 @@ import pytest
 
 REPO = Path(__file__).resolve().parents[2]
 TOP_LEVEL = {
-    *{".ci", ".gitignore", "Makefile", "main.py", "pyproject.toml", "requirements.lock"},
+    *{
+        ".ci",
+        ".gitignore",
+        "Makefile",
+        "main.py",
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-cluster.lock",
+    },
     *{"README.md", "CONTEXT.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"},
     *{"app", "assets", "bench", "docs", "engine", "tests", "widgets"},
 }

@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 REPO = Path(__file__).resolve().parents[2]
 OURS = {"engine", "app", "widgets", "bench", "tests", "main"}
 IMPORTED_AS = {
@@ -33,15 +35,23 @@ TOOLS = {
 }
 
 
-def locked() -> str:
-    return (REPO / "requirements.lock").read_text()
+LOCKS = ("requirements.lock", "requirements-cluster.lock")
 
 
-def declared(*, dev: bool = False) -> set[str]:
+def locked(name: str = LOCKS[0]) -> str:
+    return (REPO / name).read_text()
+
+
+def locked_names(*locks: str) -> set[str]:
+    return {name for lock in locks for name in re.findall(r"^([\w-]+)==", locked(lock), re.M)}
+
+
+def declared(*, dev: bool = False, cluster: bool = False) -> set[str]:
     """Package names in pyproject.toml."""
     project = tomllib.loads((REPO / "pyproject.toml").read_text())
     lines = project["project"]["dependencies"]
     lines = project["dependency-groups"]["dev"] if dev else lines
+    lines = project["project"]["optional-dependencies"]["cluster"] if cluster else lines
     return {re.split(r"[<>=~!\[; ]", line, maxsplit=1)[0].lower() for line in lines}
 
 
@@ -64,20 +74,28 @@ def _imports(file: Path) -> Iterator[str]:
             yield node.module or ""
 
 
-def test_every_entry_of_the_lock_has_hashes() -> None:
-    entries = re.split(r"\n(?=[a-z])", locked().strip())
-    assert len(entries) > 50
+@pytest.mark.parametrize(("lock", "fewest"), [(LOCKS[0], 50), (LOCKS[1], 5)])
+def test_every_entry_of_the_lock_has_hashes(lock: str, fewest: int) -> None:
+    entries = re.split(r"\n(?=[a-z])", locked(lock).strip())
+    assert len(entries) > fewest
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
-def test_the_lock_holds_no_addresses() -> None:
-    assert "://" not in locked()
-    assert not re.search(r"^\s*--(?!hash)", locked(), re.MULTILINE)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_holds_no_addresses(lock: str) -> None:
+    assert "://" not in locked(lock)
+    assert not re.search(r"^\s*--(?!hash)", locked(lock), re.MULTILINE)
 
 
 def test_every_declared_package_is_locked() -> None:
-    names = set(re.findall(r"^([\w-]+)==", locked(), re.MULTILINE))
-    assert declared() | declared(dev=True) <= names
+    assert declared() | declared(dev=True) <= locked_names(LOCKS[0])
+
+
+def test_what_the_cluster_needs_is_locked_apart_and_asked_of_nobody_else() -> None:
+    assert declared(cluster=True) <= locked_names(*LOCKS)
+    assert not locked_names(LOCKS[0]) & locked_names(LOCKS[1])
+    assert not {"ray", "pyarrow"} & locked_names(LOCKS[0])
+    assert not {"ray", "pyarrow"} & imported("engine", "app", "widgets", "bench")
 
 
 def test_nothing_is_declared_that_nothing_imports() -> None:
