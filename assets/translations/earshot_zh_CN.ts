@@ -290,6 +290,114 @@
         <source>Next view of the mattes</source>
         <translation>切换蒙版视图</translation>
     </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索媒体库</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多类似内容</translation>
+    </message>
+    <message>
+        <source>Less like this</source>
+        <translation>减少类似内容</translation>
+    </message>
+    <message>
+        <source>Teach a label…</source>
+        <translation>教一个标签…</translation>
+    </message>
+    <message>
+        <source>Near-duplicates…</source>
+        <translation>近似重复项…</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeDialog</name>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>近似重复项</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>使用这一个</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Groups of near-duplicates</source>
+        <translation>近似重复项分组</translation>
+    </message>
+    <message>
+        <source>Comparing everything with everything…</source>
+        <translation>正在两两比较…</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比较进度</translation>
+    </message>
+    <message>
+        <source>Nothing lies there twice</source>
+        <translation>没有重复的内容</translation>
+    </message>
+    <message>
+        <source>No two sounds, pictures or videos in your library are nearly the same.</source>
+        <translation>媒体库中没有几乎相同的声音、图片或视频。</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>未能完成</translation>
+    </message>
+    <message>
+        <source>The one you use gets the tags, notes and sources of all of them; the others are tagged “duplicate”. No file is moved or deleted.</source>
+        <translation>您使用的那一个会得到所有项目的标签、备注和来源；其余的会标上“duplicate”。不会移动或删除任何文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n 组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, and {1} more</source>
+        <translation>{0}，另有 {1} 组</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Length or size</source>
+        <translation>长度或尺寸</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nearly the same, one is chosen</source>
+        <translation>
+            <numerusform>%n 个几乎相同，已选定一个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nearly the same</source>
+        <translation>
+            <numerusform>%n 个几乎相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}  (a duplicate)</source>
+        <translation>{name}（重复）</translation>
+    </message>
 </context>
 <context>
     <name>AskToSave</name>
@@ -749,6 +857,29 @@
     <message>
         <source>Click adds to the selected object, Alt-click takes away, Tab goes on</source>
         <translation>点击为选中的物体添加区域，Alt+点击减去，Tab 键切到下一个</translation>
+    </message>
+</context>
+<context>
+    <name>ChipView</name>
+    <message>
+        <source>Less like this, or more (−)</source>
+        <translation>减少或增加这类内容 (−)</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>移除 (Del)</translation>
+    </message>
+    <message>
+        <source>not {0}</source>
+        <translation>不含 {0}</translation>
+    </message>
+    <message>
+        <source>weighs {0}</source>
+        <translation>权重 {0}</translation>
+    </message>
+    <message>
+        <source>Turn the wheel, drag, or press ↑ and ↓ to weigh it</source>
+        <translation>滚动滚轮、拖动，或按 ↑ 和 ↓ 调整权重</translation>
     </message>
 </context>
 <context>
@@ -1305,6 +1436,212 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Texts and others</source>
+        <translation>文本及其他</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Any length</source>
+        <translation>任意长度</translation>
+    </message>
+    <message>
+        <source>Under 2 s</source>
+        <translation>2 秒以下</translation>
+    </message>
+    <message>
+        <source>2 to 10 s</source>
+        <translation>2 到 10 秒</translation>
+    </message>
+    <message>
+        <source>10 s to 1 min</source>
+        <translation>10 秒到 1 分钟</translation>
+    </message>
+    <message>
+        <source>Over 1 min</source>
+        <translation>1 分钟以上</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>Any licence</source>
+        <translation>任意许可证</translation>
+    </message>
+    <message>
+        <source>Free to earn money with</source>
+        <translation>可用于商业用途</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>最长在前</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>Find any sound, picture or film by what it is about</source>
+        <translation>按内容查找任何声音、图片或影片</translation>
+    </message>
+    <message>
+        <source>Add your folders once. Earshot looks at everything in them, changes nothing, and then you search with words, pictures and sounds in any mix.</source>
+        <translation>文件夹只需添加一次。Earshot 会查看其中的全部内容，不改动任何文件；之后您可以用文字、图片和声音任意组合来搜索。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Try it with the demo&apos;s media</source>
+        <translation>用演示素材试一试</translation>
+    </message>
+    <message>
+        <source>Show weaker matches</source>
+        <translation>显示较弱的匹配</translation>
+    </message>
+    <message>
+        <source>Looking at your files</source>
+        <translation>正在查看您的文件</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>未能完成</translation>
+    </message>
+    <message>
+        <source>What is known already appears here at once. You can go on working.</source>
+        <translation>已经认识的内容会立即出现在这里。您可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Nothing in the library matches</source>
+        <translation>媒体库中没有匹配的内容</translation>
+    </message>
+    <message>
+        <source>Try other words, fewer filters, or add more folders.</source>
+        <translation>试试其他词语、更少的筛选条件，或添加更多文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filters</source>
+        <translation>没有内容符合筛选条件</translation>
+    </message>
+    <message>
+        <source>Try fewer of them.</source>
+        <translation>请减少筛选条件。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDelegate</name>
+    <message>
+        <source>not there now</source>
+        <translation>现在不在那里</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 个待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 个无法读取</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPanel</name>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Kept searches</source>
+        <translation>保存的搜索</translation>
+    </message>
+    <message>
+        <source>No folders yet</source>
+        <translation>还没有文件夹</translation>
+    </message>
+    <message>
+        <source>Drop folders here, or add one: Earshot looks at everything once.</source>
+        <translation>把文件夹拖到这里，或添加一个：Earshot 只需查看一次。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>What could not be read…</source>
+        <translation>无法读取的内容…</translation>
+    </message>
+    <message>
+        <source>Take out of the library</source>
+        <translation>从媒体库中移出</translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation>不再保存</translation>
+    </message>
+</context>
+<context>
     <name>FrameStrip</name>
     <message>
         <source>Frames of the video</source>
@@ -1332,6 +1669,39 @@
     <message>
         <source>Reading the sounds</source>
         <translation>正在读取声音</translation>
+    </message>
+</context>
+<context>
+    <name>IndexingStrip</name>
+    <message>
+        <source>How far indexing is</source>
+        <translation>索引进度</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停索引</translation>
+    </message>
+    <message>
+        <source>Indexing {0} of {1}</source>
+        <translation>正在索引 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>Indexing is paused</source>
+        <translation>索引已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait</source>
+        <translation>
+            <numerusform>%n 个文件在等待</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with indexing</source>
+        <translation>继续索引</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1893,291 @@
     <message>
         <source>Show the log file</source>
         <translation>显示日志文件</translation>
+    </message>
+</context>
+<context>
+    <name>Library</name>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>热成像</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>its name or text</source>
+        <translation>它的名称或文本</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryAlike</name>
+    <message>
+        <source>Looking for near-duplicates</source>
+        <translation>正在查找近似重复项</translation>
+    </message>
+    <message>
+        <source>the library</source>
+        <translation>媒体库</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCare</name>
+    <message>
+        <source>Choose a sound, and press “Use in Segment”; or drag it onto the picture.</source>
+        <translation>选择一个声音，然后按“在抠图中使用”；或把它拖到图片上。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFolders</name>
+    <message>
+        <source>Indexing the library</source>
+        <translation>正在索引媒体库</translation>
+    </message>
+    <message>
+        <source>Add a folder to the library</source>
+        <translation>把文件夹添加到媒体库</translation>
+    </message>
+    <message>
+        <source>Making the demo&apos;s media</source>
+        <translation>正在制作演示素材</translation>
+    </message>
+    <message>
+        <source>Taking %s out of the library</source>
+        <translation>正在从媒体库中移出 %s</translation>
+    </message>
+    <message>
+        <source>the library</source>
+        <translation>媒体库</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryInspecting</name>
+    <message>
+        <source>Writing to the library</source>
+        <translation>正在写入媒体库</translation>
+    </message>
+    <message>
+        <source>the library</source>
+        <translation>媒体库</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryInspector</name>
+    <message>
+        <source>It is not where it was.</source>
+        <translation>它已不在原处。</translation>
+    </message>
+    <message>
+        <source>Lay at the playhead</source>
+        <translation>放到播放头处</translation>
+    </message>
+    <message>
+        <source>Use in Segment</source>
+        <translation>在抠图中使用</translation>
+    </message>
+    <message>
+        <source>Add to Animate</source>
+        <translation>添加到动画</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy credits</source>
+        <translation>复制署名</translation>
+    </message>
+    <message>
+        <source>Teach a label…</source>
+        <translation>教一个标签…</translation>
+    </message>
+    <message>
+        <source>Near-duplicates…</source>
+        <translation>近似重复项…</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Choose something to see what it is.</source>
+        <translation>选择一项即可查看它是什么。</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Source and licence</source>
+        <translation>来源和许可证</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用它</translation>
+    </message>
+    <message>
+        <source>%n items chosen</source>
+        <translation>已选择 %n 项</translation>
+    </message>
+    <message>
+        <source>{length} together</source>
+        <translation>共 {length}</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySearches</name>
+    <message>
+        <source>Sounds, pictures and films</source>
+        <translation>声音、图片和影片</translation>
+    </message>
+    <message>
+        <source>Search with which file?</source>
+        <translation>用哪个文件搜索？</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>保存此搜索</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>它的名称</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySending</name>
+    <message numerus="yes">
+        <source>%n sound(s) laid at the playhead.</source>
+        <translation>
+            <numerusform>已在播放头处放置 %n 个声音。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the Soundtrack</source>
+        <translation>显示配乐</translation>
+    </message>
+    <message>
+        <source>There is no video to lay sounds under yet. Open one first.</source>
+        <translation>还没有可以配声音的视频。请先打开一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The credits of %n item(s) are on the clipboard.</source>
+        <translation>
+            <numerusform>%n 项的署名已复制到剪贴板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lay at the playhead</source>
+        <translation>放到播放头处</translation>
+    </message>
+    <message>
+        <source>Add to Animate</source>
+        <translation>添加到动画</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多类似内容</translation>
+    </message>
+    <message>
+        <source>Less like this</source>
+        <translation>减少类似内容</translation>
+    </message>
+    <message>
+        <source>Teach a label…</source>
+        <translation>教一个标签…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy credits</source>
+        <translation>复制署名</translation>
+    </message>
+    <message>
+        <source>Use as prompt in Segment</source>
+        <translation>在抠图中用作提示</translation>
+    </message>
+    <message>
+        <source>Open in Segment</source>
+        <translation>在抠图中打开</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryShowing</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Searching the library</source>
+        <translation>正在搜索媒体库</translation>
+    </message>
+    <message>
+        <source>the search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Stopped. Search again when you like.</source>
+        <translation>已停止。您可以随时再次搜索。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s)</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryTeaching</name>
+    <message>
+        <source>the label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Keeping the label %s</source>
+        <translation>正在保存标签 %s</translation>
+    </message>
+</context>
+<context>
+    <name>Licences</name>
+    <message>
+        <source>Not for commercial use: {names}.</source>
+        <translation>不可用于商业用途：{names}。</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2925,10 @@
         <translation>添加用于查找的声音</translation>
     </message>
     <message>
+        <source>Choose sounds from the library</source>
+        <translation>从媒体库中选择声音</translation>
+    </message>
+    <message>
         <source>Remove the prompt</source>
         <translation>移除提示</translation>
     </message>
@@ -2288,6 +2947,10 @@
     <message>
         <source>Add sounds…</source>
         <translation>添加声音…</translation>
+    </message>
+    <message>
+        <source>From the library…</source>
+        <translation>从媒体库选择…</translation>
     </message>
     <message>
         <source>Find again</source>
@@ -3234,6 +3897,10 @@
         <translation>请指定要收入的文件夹。</translation>
     </message>
     <message>
+        <source>There is no order {order}: {orders}.</source>
+        <translation>没有 {order} 这种排序：{orders}。</translation>
+    </message>
+    <message>
         <source>The engine {name} has no sense for depth, heat and motion: ImageBind has (`main.py models get imagebind`).</source>
         <translation>引擎 {name} 无法理解深度、热成像和运动：ImageBind 可以（`main.py models get imagebind`）。</translation>
     </message>
@@ -3466,6 +4133,29 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search with words, and drop pictures, sounds or films here</source>
+        <translation>用文字搜索，也可把图片、声音或影片拖到这里</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索媒体库</translation>
+    </message>
+    <message>
+        <source>Enter adds the words; a minus before them takes them away</source>
+        <translation>按 Enter 添加词语；词语前加减号表示排除</translation>
+    </message>
+    <message>
+        <source>Search with a file…</source>
+        <translation>用文件搜索…</translation>
+    </message>
+    <message>
+        <source>Keep this search…</source>
+        <translation>保存此搜索…</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +4812,39 @@
     </message>
 </context>
 <context>
+    <name>SourceForm</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them without a known licence.</source>
+        <translation>
+            <numerusform>其中 %n 项没有已知的许可证。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpeakingView</name>
     <message>
         <source>When each object is heard</source>
@@ -4183,6 +4906,10 @@
     <message>
         <source>Like a picture…</source>
         <translation>像某张图片…</translation>
+    </message>
+    <message>
+        <source>Choose from the whole library</source>
+        <translation>从整个媒体库中选择</translation>
     </message>
     <message>
         <source>Like which picture?</source>
@@ -4323,6 +5050,178 @@
     <message>
         <source>Stopped. Choose a scene to look again.</source>
         <translation>已停止。选择一个场景即可重新查找。</translation>
+    </message>
+</context>
+<context>
+    <name>TagBox</name>
+    <message>
+        <source>Add tags, with commas between</source>
+        <translation>添加标签，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>More tags</source>
+        <translation>更多标签</translation>
+    </message>
+    <message>
+        <source>Some of them have this tag. Press to remove it.</source>
+        <translation>其中一部分有此标签。按下可移除。</translation>
+    </message>
+    <message>
+        <source>Press to remove this tag</source>
+        <translation>按下可移除此标签</translation>
+    </message>
+    <message>
+        <source>Remove the tag {tag}</source>
+        <translation>移除标签 {tag}</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Teach a label</source>
+        <translation>教一个标签</translation>
+    </message>
+    <message>
+        <source>Such as: door creak</source>
+        <translation>例如：门吱呀声</translation>
+    </message>
+    <message>
+        <source>Name of the label</source>
+        <translation>标签的名称</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Forget this label. Tags that came of it stay.</source>
+        <translation>忘记此标签。由它产生的标签会保留。</translation>
+    </message>
+    <message>
+        <source>Add what is chosen</source>
+        <translation>添加所选内容</translation>
+    </message>
+    <message>
+        <source>Take what is chosen in the library as examples too</source>
+        <translation>把媒体库中选中的内容也作为示例</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Forget these examples</source>
+        <translation>忘记这些示例</translation>
+    </message>
+    <message>
+        <source>How sure it has to be</source>
+        <translation>需要多大把握</translation>
+    </message>
+    <message>
+        <source>What would be labelled</source>
+        <translation>将被标记的内容</translation>
+    </message>
+    <message>
+        <source>Looking through the library</source>
+        <translation>正在浏览媒体库</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keep the label</source>
+        <translation>保存标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n: {names}</source>
+        <translation>
+            <numerusform>%n：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Looking through the library…</source>
+        <translation>正在浏览媒体库…</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” is kept; %n item(s) are tagged with it.</source>
+        <translation>
+            <numerusform>“{name}”已保存；已用它标记 %n 项。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep and tag %n item(s)</source>
+        <translation>
+            <numerusform>保存并标记 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the label a name.</source>
+        <translation>请为标签命名。</translation>
+    </message>
+    <message>
+        <source>Choose some examples in the library, and add them here.</source>
+        <translation>在媒体库中选择一些示例，并添加到这里。</translation>
+    </message>
+    <message>
+        <source>Nothing would be labelled. Be less sure, or show more examples.</source>
+        <translation>没有内容会被标记。请降低把握要求，或给出更多示例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be labelled</source>
+        <translation>
+            <numerusform>将标记 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeachModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{where}, tagged already</source>
+        <translation>{where}，已有标签</translation>
+    </message>
+</context>
+<context>
+    <name>TileView</name>
+    <message>
+        <source>Library</source>
+        <translation>媒体库</translation>
     </message>
 </context>
 <context>
@@ -4654,6 +5553,31 @@
     <message>
         <source>Play</source>
         <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>TroublesDialog</name>
+    <message>
+        <source>What could not be read</source>
+        <translation>无法读取的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read. Each is tried again once it has changed.</source>
+        <translation>
+            <numerusform>%n 个文件无法读取。文件更改后会再次尝试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
     </message>
 </context>
 <context>
