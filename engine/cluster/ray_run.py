@@ -137,10 +137,16 @@ def _run(
             count = ray.get(tally.count.remote())
             report(min(count, total), total, f"{len(batches)} shards")
         return ray.get(task)
-    except BaseException:
-        with suppress(Exception):
-            ray.cancel(task, force=True)
+    except ray.exceptions.RayTaskError:  # in our own code
         raise
+    except ray.exceptions.RayError as error:
+        raise EngineError(
+            f"The Ray cluster {cluster.address} has failed: {said_by(error)}. Shards that are whole"
+            " stay; index again to go on."
+        ) from error
+    finally:
+        with suppress(Exception):
+            ray.cancel(task, force=True)  # if it is not over
 
 
 def _map(tables: list[Any], work: Work, tally: Any, cluster: Cluster) -> list[Answer]:  # noqa: ANN401
