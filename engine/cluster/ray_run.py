@@ -23,7 +23,7 @@ from engine.protocols import Report
 HERE = "local"  # the address of a cluster that is this machine alone, for as long as the command
 _ROOT = Path(__file__).resolve().parents[2]
 _POLL_S = 0.25
-_STARTS = 3
+_STARTS = 5
 _KNOCK_S = 10.0
 _TRIES = 3  # of a batch over which a worker has died
 _STORE_BYTES = 200 << 20  # of Ray's shared memory here: what goes through it are names
