@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from engine.cluster.shards import Entry, Shard, read_shard
-from engine.cluster.storage import ShardFolder, is_url, reach
+from engine.cluster.storage import ShardFolder, is_url, reach, said_by
 from engine.errors import UnreachableFileError, UnreadableMediaError
 from engine.library.catalogue import Catalogue
 from engine.library.values import Facts, Passed
@@ -125,9 +125,7 @@ def _opened(place: str) -> Iterator[BinaryIO]:
             with Path(place).open("rb") as local:
                 yield local
     except OSError as error:
-        raise UnreadableMediaError(
-            place, error.strerror or str(error), "Check the name."
-        ) from error
+        raise UnreadableMediaError(place, said_by(error), "Check the name.") from error
 
 
 def _known(catalogue: Catalogue, shard: Shard) -> set[str]:

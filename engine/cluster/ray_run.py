@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from typing import Any
 
 from engine.cluster.extra import package
 from engine.cluster.planning import Batch
+from engine.cluster.storage import said_by
 from engine.cluster.worker import BUG, STOPPING, ShardMaker, Tally, Work, table_of
 from engine.errors import EngineError
 from engine.protocols import Report
@@ -21,7 +23,8 @@ from engine.protocols import Report
 HERE = "local"  # the address of a cluster that is this machine alone, for as long as the command
 _ROOT = Path(__file__).resolve().parents[2]
 _POLL_S = 0.25
-_STARTS = 3
+_STARTS = 5
+_KNOCK_S = 10.0
 _TRIES = 3  # of a batch over which a worker has died
 _STORE_BYTES = 200 << 20  # of Ray's shared memory here: what goes through it are names
 _NOT_SENT = [".git", ".venv", "docs", "tests", "demo", "widgets"]  # of our own folder to workers
@@ -64,6 +67,7 @@ def _start(ray: Any, cluster: Cluster) -> None:  # noqa: ANN401  Ray keeps its t
     quiet = {"logging_level": logging.ERROR, "log_to_driver": False}
     for attempt in range(1, _STARTS + 1):
         try:
+            _knock(cluster.address)
             with _signals_kept():
                 ray.init(**_wanted(cluster), **quiet)
             return
@@ -71,11 +75,21 @@ def _start(ray: Any, cluster: Cluster) -> None:  # noqa: ANN401  Ray keeps its t
             ray.shutdown()
             if cluster.address == HERE and attempt < _STARTS:
                 continue  # Ray gives itself 30 s, which a busy machine may need alone
-            why = (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
             raise EngineError(
-                f"Cannot use the Ray cluster {cluster.address}: {why}. Check the address, and that"
-                " it runs the same Ray and Python as here."
+                f"Cannot use the Ray cluster {cluster.address}: {said_by(error)}. Check the"
+                " address, and that it runs the same Ray and Python as here."
             ) from error
+
+
+def _knock(address: str) -> None:
+    """Whether anybody is there; Ray itself would try for many minutes.
+
+    Raises:
+        OSError: if nobody is.
+    """
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if host and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), _KNOCK_S).close()
 
 
 @contextmanager
@@ -123,10 +137,16 @@ def _run(
             count = ray.get(tally.count.remote())
             report(min(count, total), total, f"{len(batches)} shards")
         return ray.get(task)
-    except BaseException:
-        with suppress(Exception):
-            ray.cancel(task, force=True)
+    except ray.exceptions.RayTaskError:  # in our own code
         raise
+    except ray.exceptions.RayError as error:
+        raise EngineError(
+            f"The Ray cluster {cluster.address} has failed: {said_by(error)}. Shards that are whole"
+            " stay; index again to go on."
+        ) from error
+    finally:
+        with suppress(Exception):
+            ray.cancel(task, force=True)  # if it is not over
 
 
 def _map(tables: list[Any], work: Work, tally: Any, cluster: Cluster) -> list[Answer]:  # noqa: ANN401

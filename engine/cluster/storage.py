@@ -154,7 +154,7 @@ def _fetch(system: Any, source: str, target: Path) -> None:  # noqa: ANN401
             raise UnreadableMediaError(source, "its storage does not allow it") from error
         except Exception as error:  # each storage has errors of its own
             if attempt == _TRIES:
-                raise UnreachableFileError(PurePosixPath(source).name, _why(error)) from error
+                raise UnreachableFileError(PurePosixPath(source).name, said_by(error)) from error
 
 
 def reach(url: str) -> tuple[Any, str]:
@@ -169,7 +169,7 @@ def reach(url: str) -> tuple[Any, str]:
         system, path = fsspec.url_to_fs(url)
     except (ImportError, ValueError) as error:
         remedy = "Install what reaches it (s3fs, gcsfs, adlfs ...), or check the address."
-        raise UnreachableFileError(url, _why(error), remedy) from error
+        raise UnreachableFileError(url, said_by(error), remedy) from error
     return system, path.rstrip("/")
 
 
@@ -181,12 +181,15 @@ def _network_errors(what: str) -> Iterator[None]:
         raise
     except Exception as error:
         remedy = "Check the address, and your rights to it."
-        raise UnreachableFileError(what, _why(error), remedy) from error
+        raise UnreachableFileError(what, said_by(error), remedy) from error
 
 
-def _why(error: Exception) -> str:
+def said_by(error: Exception) -> str:
+    """What an error of other people's code says, as the second half of a sentence."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
     lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
+    return lines[0].rstrip(".") if lines else type(error).__name__
 
 
 class ShardFolder:
@@ -208,7 +211,7 @@ class ShardFolder:
             else:
                 Path(self.place).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UnwritableOutputError(self.place, error.strerror or str(error)) from error
+            raise UnwritableOutputError(self.place, said_by(error)) from error
 
     def names(self) -> list[str]:
         """The names of the whole shards that are there, in order.
@@ -239,4 +242,4 @@ class ShardFolder:
             system.pipe_file(f"{path}/.{name}.part", content)
             system.mv(f"{path}/.{name}.part", f"{path}/{name}")
         except Exception as error:
-            raise UnwritableOutputError(name, _why(error)) from error
+            raise UnwritableOutputError(name, said_by(error)) from error

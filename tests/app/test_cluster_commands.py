@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from app.cli.arguments import build_parser
 from app.cli.commands import COMMANDS
-from engine.errors import MissingPartError, UnreadableMediaError, WrongRequestError
+from engine.errors import EngineError, MissingPartError, UnreadableMediaError, WrongRequestError
 from engine.protocols import ignore_progress
 from tests.engine.cluster.making import make_shards
 
@@ -60,6 +61,15 @@ def test_a_folder_that_is_none_is_a_sentence_before_anything_starts(tmp_path: Pa
         pytest.skip("no Ray: run `make cluster`")
     with pytest.raises(UnreadableMediaError, match="there is no such folder"):
         run("index", "--ray", "local", tmp_path / "no", "--shards", tmp_path / "shards")
+
+
+def test_a_cluster_that_is_not_there_is_a_sentence_at_once(texts: Path) -> None:
+    if importlib.util.find_spec("ray") is None:
+        pytest.skip("no Ray: run `make cluster`")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"  # free again in a moment
+    with pytest.raises(EngineError, match=f"Cannot use the Ray cluster {address}.* refused"):
+        run("index", "--ray", address, texts, "--shards", texts.parent / "shards")
 
 
 def test_attaching_says_what_is_new(texts: Path, tmp_path: Path) -> None:

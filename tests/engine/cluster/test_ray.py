@@ -15,6 +15,7 @@ import pytest
 from engine.cluster.attaching import attach
 from engine.library import Catalogue, index_folders
 from engine.loader import load_engine, space_of
+from tests.engine.cluster.making import POISON
 from tests.engine.library.small_library import Shelf
 
 pytestmark = [
@@ -77,6 +78,19 @@ def test_a_killed_worker_costs_time_and_whole_shards_are_kept(texts: Path, tmp_p
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1800)
+def test_what_kills_every_worker_costs_its_shard_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    for i in range(40):
+        text = POISON if i == 20 else f"a red note {i}"
+        (tmp_path / "texts" / f"{i:03}.txt").write_text(text, encoding="utf-8")
+    how: dict[str, Any] = {"engine": "colour-pitch", "most_files": 8, "lives": -1}
+    done = run_clustered(tmp_path, tmp_path / "texts", **how)
+    assert (done["made"], done["lost"]) == (len(list((tmp_path / "shards").iterdir())), 1)
+    assert 30 <= done["files"] < 40
+
+
+@pytest.mark.long
 @pytest.mark.timeout(7200)
 def test_all_shared_sounds_get_the_vectors_of_a_local_run(media_dir: Path, tmp_path: Path) -> None:
     sounds = [media_dir / "sounds", media_dir / "esc10"]
@@ -94,4 +108,4 @@ def test_all_shared_sounds_get_the_vectors_of_a_local_run(media_dir: Path, tmp_p
         np.frombuffer(b"".join(row[3] for row in each), "<f2").astype(float)
         for each in (ours, theirs)
     )
-    assert np.abs(rows - others).max() < 2e-3  # two steps of float16 at 1: threads add otherwise
+    assert np.abs(rows - others).max() < 5e-4  # the last digit of float16: threads add otherwise
