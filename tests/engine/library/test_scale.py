@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.errors import Cancelled
 from engine.library.catalogue import Catalogue
 from engine.library.nearest import FOLDER, open_nearest
 from engine.library.scan import scan
+from engine.library.turns import my_turn
 
 MANY = 100_000
 OPENERS = 3
@@ -126,3 +128,33 @@ def test_threads_do_not_wait_in_a_busy_loop_whichever_library_came_first() -> No
     spins = {line.strip() for line in done.stderr.splitlines() if "GOMP_SPINCOUNT" in line}
     assert spins <= {"GOMP_SPINCOUNT = '0'"}
     assert spins or "OMP_WAIT_POLICY" not in done.stderr
+
+
+def hold(lock: Path) -> subprocess.Popen[str]:
+    """A process that has its turn, and does not end it."""
+    code = (
+        "import sys; from pathlib import Path; from engine.library.turns import my_turn\n"
+        "with my_turn(Path(sys.argv[1]), lambda *_: None): print('mine', flush=True); input()"
+    )
+    command = [sys.executable, "-c", code, str(lock)]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "mine\n"
+    return holder
+
+
+def test_waiting_for_another_program_can_be_cancelled_and_ends_with_it(tmp_path: Path) -> None:
+    lock = tmp_path / "made.lock"
+    told = []
+
+    def report(_done: float, _total: float, what: str) -> None:
+        told.append(what)
+        raise Cancelled
+
+    with hold(lock) as holder:
+        with pytest.raises(Cancelled), my_turn(lock, report):
+            pass
+        holder.kill()
+    assert told == ["another Earshot is getting the search ready"]
+    with my_turn(lock, report):
+        assert len(told) == 1
