@@ -97,6 +97,24 @@ def test_several_programs_bring_the_vectors_up_to_date_at_once(tmp_path: Path) -
         assert (tmp_path / "library" / FOLDER / "made-audio.f16").read_bytes() == vectors
 
 
+def test_what_was_checked_once_is_not_checked_for_every_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise AssertionError("read again")
+
+    with fill(tmp_path / "library") as catalogue:
+        first = open_nearest(catalogue, "made", "audio")
+        with monkeypatch.context() as patch:
+            patch.setattr(np, "fromfile", fails)
+            assert open_nearest(catalogue, "made", "audio") is first
+        with catalogue.writing():
+            catalogue.tell("DELETE FROM windows WHERE id = 1")
+            catalogue.tell('INSERT INTO windows SELECT NULL, item, space, modality, start, "end",'
+                           " vector FROM windows WHERE id = 2")  # fmt: skip
+        assert open_nearest(catalogue, "made", "audio").ids[-1] == ROWS + 1
+
+
 def test_what_a_kill_left_behind_the_last_row_is_taken_away(tmp_path: Path) -> None:
     with fill(tmp_path / "library") as catalogue:
         before = open_nearest(catalogue, "made", "audio")
