@@ -95,9 +95,8 @@ def label(args: argparse.Namespace, report: Report) -> Answer:
 
 def duplicates(args: argparse.Namespace, report: Report) -> Answer:
     """`main.py duplicates`."""
-    report(0, 0, "comparing")
     with library.open_library(args.library) as catalogue:
-        groups = library.duplicates(catalogue, _space(args), kinds=tuple(args.kinds))
+        groups = library.duplicates(catalogue, _space(args), kinds=tuple(args.kinds), report=report)
     return _answer_duplicates(groups)
 
 

@@ -48,6 +48,11 @@ class Graph:
         self.count = 0
         self.last = 0
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What lies on the disk, the file last written first."""
+        return self._note, self._axes_file, self._file
+
     def open(self) -> bool:
         """Map the file into memory; False where it is missing or not what was written."""
         try:
@@ -102,7 +107,7 @@ class Graph:
     def remove(self) -> None:
         """Forget it, on the disk too."""
         self._index, self.count, self.last = None, 0, 0
-        for file in (self._note, self._file, self._axes_file):
+        for file in self.files:
             with suppress(OSError):
                 file.unlink()
 

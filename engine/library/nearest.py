@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,8 @@ _FEW = 30_000  # rows that are all compared
 _LEAST_CANDIDATES, _OVERSAMPLED, _MOST_CANDIDATES = 100, 2, 20_000
 _NEW_ROWS = 0.2  # of the rows may be later than the graph, before it is made anew
 _MOST_STALE = 0.1  # of the rows may be of windows that are gone, before the file is made anew
+
+_State = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,11 +109,22 @@ def open_nearest(
         Cancelled: if `report` says so.
     """
     store = _Store(catalogue, space, modality)
-    found = store.read()
-    if found is None or store.is_behind(found):
-        with my_turn(store.lock, report):
-            found = store.brought_up_to_date(report)
-    return replace(found, graph=store.graph_of(found, report))
+    state, kept = _opened.pop(store.lock, (None, None))
+    if kept is None or state != store.state() or store.is_behind(kept):
+        kept = None  # a file that is mapped cannot be replaced on Windows
+        found = store.read()
+        if found is None or store.is_behind(found):
+            with my_turn(store.lock, report):
+                found = store.brought_up_to_date(report)
+        kept = replace(found, graph=store.graph_of(found, report))
+    if len(kept.ids):
+        _opened[store.lock] = (store.state(), kept)
+    return kept
+
+
+# What this process has opened and checked, with the state of its files then: checking a million
+# rows anew would take as long as hundreds of searches.
+_opened: dict[Path, tuple[_State, Nearest]] = {}
 
 
 class _Store:
@@ -126,6 +140,17 @@ class _Store:
         self._rows, self._ids = folder / f"{name}.f16", folder / f"{name}.ids"
         self.lock = folder / f"{name}.lock"
         self._graph = Graph(folder / f"{name}.usearch")
+
+    def state(self) -> _State:
+        """What changes whenever one of the files does."""
+        states = []
+        for file in (self._rows, self._ids, *self._graph.files):
+            try:
+                found = file.stat()
+                states.append((found.st_ino, found.st_size, found.st_mtime_ns))
+            except OSError:
+                states.append((0, 0, 0))
+        return tuple(states)
 
     def read(self) -> Nearest | None:
         """What the files hold; None where they are not there or not what SQLite says."""

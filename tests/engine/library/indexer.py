@@ -1,4 +1,7 @@
-"""A process that indexes a folder and says on stdout what is written: `began` and `done` lines."""
+"""A process that indexes a folder, and says on stdout how many files are written.
+
+After each line it waits for one letter on stdin, so that it can be killed where one wants.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ def main(library: Path, media: Path) -> None:
             count = catalogue.ask("SELECT count(*) FROM embedded")[0][0]
             sys.stdout.write(f"{count}\n")
             sys.stdout.flush()
+            sys.stdin.read(1)
 
         index_folders(catalogue, [media], space=engine.space, load=lambda: engine, report=report)
     sys.stdout.write("whole\n")

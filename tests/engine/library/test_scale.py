@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.errors import Cancelled
 from engine.library.catalogue import Catalogue
 from engine.library.nearest import FOLDER, open_nearest
 from engine.library.scan import scan
+from engine.library.turns import my_turn
 
 MANY = 100_000
 OPENERS = 3
@@ -95,6 +97,24 @@ def test_several_programs_bring_the_vectors_up_to_date_at_once(tmp_path: Path) -
         assert (tmp_path / "library" / FOLDER / "made-audio.f16").read_bytes() == vectors
 
 
+def test_what_was_checked_once_is_not_checked_for_every_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise AssertionError("read again")
+
+    with fill(tmp_path / "library") as catalogue:
+        first = open_nearest(catalogue, "made", "audio")
+        with monkeypatch.context() as patch:
+            patch.setattr(np, "fromfile", fails)
+            assert open_nearest(catalogue, "made", "audio") is first
+        with catalogue.writing():
+            catalogue.tell("DELETE FROM windows WHERE id = 1")
+            catalogue.tell('INSERT INTO windows SELECT NULL, item, space, modality, start, "end",'
+                           " vector FROM windows WHERE id = 2")  # fmt: skip
+        assert open_nearest(catalogue, "made", "audio").ids[-1] == ROWS + 1
+
+
 def test_what_a_kill_left_behind_the_last_row_is_taken_away(tmp_path: Path) -> None:
     with fill(tmp_path / "library") as catalogue:
         before = open_nearest(catalogue, "made", "audio")
@@ -126,3 +146,33 @@ def test_threads_do_not_wait_in_a_busy_loop_whichever_library_came_first() -> No
     spins = {line.strip() for line in done.stderr.splitlines() if "GOMP_SPINCOUNT" in line}
     assert spins <= {"GOMP_SPINCOUNT = '0'"}
     assert spins or "OMP_WAIT_POLICY" not in done.stderr
+
+
+def hold(lock: Path) -> subprocess.Popen[str]:
+    """A process that has its turn, and does not end it."""
+    code = (
+        "import sys; from pathlib import Path; from engine.library.turns import my_turn\n"
+        "with my_turn(Path(sys.argv[1]), lambda *_: None): print('mine', flush=True); input()"
+    )
+    command = [sys.executable, "-c", code, str(lock)]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "mine\n"
+    return holder
+
+
+def test_waiting_for_another_program_can_be_cancelled_and_ends_with_it(tmp_path: Path) -> None:
+    lock = tmp_path / "made.lock"
+    told = []
+
+    def report(_done: float, _total: float, what: str) -> None:
+        told.append(what)
+        raise Cancelled
+
+    with hold(lock) as holder:
+        with pytest.raises(Cancelled), my_turn(lock, report):
+            pass
+        holder.kill()
+    assert told == ["another Earshot is getting the search ready"]
+    with my_turn(lock, report):
+        assert len(told) == 1
