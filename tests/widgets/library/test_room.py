@@ -164,7 +164,10 @@ def test_words_are_searched_and_what_is_found_is_shown_with_match_and_reason(
 def test_the_last_question_is_the_one_that_is_answered(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     enter(room, "waves")
+    [running] = [job for job in desk.asked if job.task == "library_search"]
+    running.begin()  # it may end: to stop it would cost its worker, and the engine with it
     enter(room, "-crowd")
+    assert not running.is_over
     desk.answer("library_search", {"engine": "compact", "hits": [plain_hit(moment(1))]})
     assert len(room.grid.shelf) == 5
     assert room.workspace.findings.state == "grid"
