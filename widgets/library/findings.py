@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.actions_table import tip_of
 from widgets.library.grid import MomentGrid
 from widgets.shared.empty_state import Choice, EmptyState
 from widgets.shared.icons import icon
@@ -28,8 +31,11 @@ class Findings(QWidget):
     """Shows one state at a time.
 
     Signals: `add_requested()`, `demo_requested()`, `again_requested()`, `weaker_requested()`,
-    `order_chosen(name)`.
+    `order_chosen(name)`, `more_requested()` and `less_requested()` like what is chosen.
     """
+
+    more_requested = Signal()
+    less_requested = Signal()
 
     demo_requested = Signal()
 
@@ -51,21 +57,20 @@ class Findings(QWidget):
         self._bar.setSizePolicy(stays)
         self._title = ElidedLabel()
         set_look(self._title, "muted")
-        self._smaller = self._tool("zoom-out", self.tr("Smaller tiles (−)"), -1)
-        self._larger = self._tool("zoom-in", self.tr("Larger tiles (+)"), 1)
+        self._make_tools()
         self._order = self._order_box()
         self._make_pages()
         self._arrange()
         self.show_empty()
 
-    def _tool(self, name: str, tip: str, by: int) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(15, 15))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(lambda: self.grid.resize_tiles(by))
-        return button
+    def _make_tools(self) -> None:
+        resize, grid = self.grid.resize_tiles, self.grid
+        self._smaller = _tool("zoom-out", tip_of("zoom-out"), lambda: resize(-1))
+        self._larger = _tool("zoom-in", tip_of("zoom-in"), lambda: resize(1))
+        self._more = _tool("thumbs-up", tip_of("more-like"), self.more_requested.emit)
+        self._less = _tool("thumbs-down", tip_of("less-like"), self.less_requested.emit)
+        grid.selection_changed.connect(self._on_selection_changed)
+        self._on_selection_changed()
 
     def _order_box(self) -> QComboBox:
         box = QComboBox()
@@ -111,8 +116,8 @@ class Findings(QWidget):
         row.setContentsMargins(12, 0, 8, 2)
         row.addWidget(self._title, 1)
         row.addWidget(self._order)
-        row.addWidget(self._smaller)
-        row.addWidget(self._larger)
+        for tool in (self._more, self._less, self._smaller, self._larger):
+            row.addWidget(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -172,6 +177,10 @@ class Findings(QWidget):
         """What stands above the grid."""
         return self._title.text()
 
+    def _on_selection_changed(self) -> None:
+        for tool in (self._more, self._less):
+            tool.setEnabled(bool(self.grid.selection.chosen))
+
     def _on_empty_chosen(self, choice: str) -> None:
         if choice == ADD:
             self.add_requested.emit()
@@ -183,3 +192,13 @@ class Findings(QWidget):
         self._title.setText(title)
         self._head.setVisible(page is self.grid)
         self._bar.hide()
+
+
+def _tool(name: str, tip: str, answer: Callable[[], object]) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(15, 15))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.clicked.connect(lambda: answer())
+    return button

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.library.findings import Findings
 from widgets.library.folders_panel import FoldersPanel
@@ -59,9 +66,9 @@ class LibraryWorkspace(QWidget):
         return frame
 
     def _make_keys(self) -> None:
-        for keys in ("Ctrl+F", "/"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.focus_search)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys in ("Ctrl+F", "/"):  # while this workspace is in front
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self.focus_search)
         self.search.left_downward.connect(self._on_search_left_downward)
 
     @property
@@ -85,6 +92,12 @@ class LibraryWorkspace(QWidget):
         """Let the person type what to look for."""
         self.search.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.words.selectAll()
+
+    def take_free_focus(self) -> None:
+        """Let arrows come to the grid, unless the person is somewhere else with the keyboard."""
+        here = QApplication.focusWidget()
+        if here is None or isinstance(here, QStackedWidget) or not self.isAncestorOf(here):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_search_left_downward(self) -> None:
         self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)

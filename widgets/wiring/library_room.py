@@ -133,7 +133,9 @@ class LibraryRoom(QObject):
     def _on_workspace_chosen(self, id: str) -> None:
         if id != ROOM:
             self.listening.stop()
-        elif not self._is_begun:
+            return
+        self.workspace.take_free_focus()
+        if not self._is_begun:
             self._is_begun = True
             self.folders.refresh()
             self.folders.begin()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
@@ -32,6 +33,9 @@ class LibrarySearches(QObject):
         search, folders = workspace.search, workspace.folders
         search.file_requested.connect(self.choose_file)
         search.save_requested.connect(self.ask_for_name)
+        findings = workspace.findings
+        findings.more_requested.connect(lambda: self.like_current(weight=1.0))
+        findings.less_requested.connect(lambda: self.like_current(weight=-1.0))
         folders.search_chosen.connect(self.load)
         folders.search_forget_requested.connect(self.forget)
 
@@ -49,8 +53,6 @@ class LibrarySearches(QObject):
         title = self.tr("Search with which file?")
 
         def chosen(files: list[str]) -> None:
-            from pathlib import Path
-
             self._workspace.search.add_files([Path(file) for file in files])
 
         ask_for_files(self._window, title, kinds, chosen)

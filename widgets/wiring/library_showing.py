@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.job import Job, Result
 from app.library.query import Query, plain_filters, plain_parts
 from app.library.values import LibraryState, moment_from
 from widgets.library.workspace import LibraryWorkspace
 from widgets.shared.engine_names import engine_title
-from widgets.wiring.desk import Desk
+from widgets.wiring.desk import Answer, Desk, Refusal
 
 LIMIT = 300  # hits of a search
+QUICK_S = 0.5  # to list everything
+RESTS = 4  # times as long as listing everything took, before it is listed again by itself
 ANY = 0.02  # the least match once a person has asked for weaker ones
 
 
@@ -31,6 +35,9 @@ class LibraryShowing(QObject):
         self._threshold: float | None = None
         self._job: Job | None = None
         self._again = False
+        self._took_s = 0.0
+        self._later = QTimer(self, singleShot=True)  # a large library is not listed all the time
+        self._later.timeout.connect(self._refresh_now)
         workspace.search.query_changed.connect(self.ask)
         workspace.findings.again_requested.connect(lambda: self.ask(self.query))
         workspace.findings.weaker_requested.connect(self._on_weaker_requested)
@@ -51,11 +58,15 @@ class LibraryShowing(QObject):
 
     def refresh(self) -> None:
         """What there is has changed: what is browsed is shown anew, a search stays as it is."""
-        if self.query.asks:
-            return
+        if self._took_s < QUICK_S:
+            self._refresh_now()
+        elif not self._later.isActive():
+            self._later.start(round(RESTS * self._took_s * 1000))
+
+    def _refresh_now(self) -> None:
         if self.is_busy:
             self._again = True
-        else:
+        elif not self.query.asks:
             self._submit(from_top=False)
 
     def show_state(self, state: LibraryState) -> None:
@@ -87,17 +98,20 @@ class LibraryShowing(QObject):
         if from_top:
             words = self.tr("Searching…") if query.asks else ""
             self._workspace.findings.show_busy(True, words)
-        if query.asks:
-            job = self._search(query, show, refuse)
-        else:
-            wanted = {"filters": plain_filters(query.sieve), "order": query.order}
-            job = self._desk.submit(
-                "library_browse", wanted, show, lane="library", on_failed=refuse
-            )
-        self._job = job
+        submit = self._search if query.asks else self._browse
+        job = self._job = submit(query, show, refuse)
         job.ended.connect(self._on_ended)
 
-    def _search(self, query: Query, show, refuse) -> Job:  # noqa: ANN001
+    def _browse(self, query: Query, show: Answer, refuse: Refusal) -> Job:
+        wanted, began = {"filters": plain_filters(query.sieve), "order": query.order}, monotonic()
+        job = self._desk.submit("library_browse", wanted, show, lane="library", on_failed=refuse)
+        job.done.connect(lambda _: self._note_time(monotonic() - began))
+        return job
+
+    def _note_time(self, took_s: float) -> None:
+        self._took_s = took_s
+
+    def _search(self, query: Query, show: Answer, refuse: Refusal) -> Job:
         wanted = {
             "parts": plain_parts(query),
             "filters": plain_filters(query.sieve),

@@ -16,6 +16,7 @@ from app.jobs.job import Job, Result
 from widgets.wiring.desk import Desk
 
 SETTLED_MS = 2500  # after the last change: a copy of many files is one change
+AT_ONCE = 50  # folders in one turn of the event loop
 EVERY_MS = 15 * 60 * 1000
 NOT_SOONER_S = 60.0  # when one comes back to the window
 
@@ -32,6 +33,9 @@ class LibraryWatching(QObject):
         self._watcher.directoryChanged.connect(self._on_directory_changed)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._on_settled)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+        self._new: list[str] = []
         self._sometimes = QTimer(self, interval=EVERY_MS)
         self._sometimes.timeout.connect(self._on_settled)
         self._told = monotonic()
@@ -54,9 +58,16 @@ class LibraryWatching(QObject):
         wanted, now = set(result.value["folders"]), set(self._watcher.directories())
         if gone := sorted(now - wanted):
             self._watcher.removePaths(gone)
-        if new := sorted(wanted - now):
-            self._watcher.addPaths(new)  # what the system refuses is seen now and then
+        self._new = sorted(wanted - now)
+        self._on_turn()
         self._sometimes.start() if wanted else self._sometimes.stop()
+
+    def _on_turn(self) -> None:
+        """A few more in each turn of the event loop; what is refused is seen now and then."""
+        some, self._new = self._new[:AT_ONCE], self._new[AT_ONCE:]
+        if some:
+            self._watcher.addPaths(some)
+            self._turn.start()
 
     def _on_directory_changed(self, _: str) -> None:
         self._settled.start()

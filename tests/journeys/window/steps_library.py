@@ -161,7 +161,8 @@ def is_at_work(hand: Hand) -> bool:
     """Whether the worker has begun with a file."""
     runner = hand.studio.desk.runner
     running = any(job.task == "library_index" and job.state == "running" for job in runner.jobs)
-    return running and "of" in room_of(hand).workspace.folders.indexing.words
+    is_told = "of" in room_of(hand).workspace.folders.indexing.words
+    return bool(running and is_told and runner.worker_pid("index"))
 
 
 def comes(hand: Hand) -> Steps:

@@ -164,7 +164,10 @@ def test_words_are_searched_and_what_is_found_is_shown_with_match_and_reason(
 def test_the_last_question_is_the_one_that_is_answered(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     enter(room, "waves")
+    [running] = [job for job in desk.asked if job.task == "library_search"]
+    running.begin()  # it may end: to stop it would cost its worker, and the engine with it
     enter(room, "-crowd")
+    assert not running.is_over
     desk.answer("library_search", {"engine": "compact", "hits": [plain_hit(moment(1))]})
     assert len(room.grid.shelf) == 5
     assert room.workspace.findings.state == "grid"
@@ -193,12 +196,27 @@ def test_a_refusal_is_said_and_asked_again(room: LibraryRoom, desk: FakeDesk) ->
     assert tasks(desk)[-1] == "library_search"
 
 
+def test_the_search_bar_is_reached_by_its_key_from_anywhere_in_the_workspace(
+    room: LibraryRoom, desk: FakeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    fill(room, desk)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key, held in (
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
+    ):
+        window.centre.setFocus()
+        qtbot.keyClick(window, key, held)
+        assert window.focusWidget() is room.workspace.search.words
+
+
 def test_more_like_what_is_chosen_is_asked_with_the_item(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     room.grid.choose(1)
     room.room().actions["more-like"]()
     assert room.workspace.search.query.chips == (Chip("2.wav", item=2),)
-    room.room().actions["less-like"]()
+    room.workspace.findings.less_requested.emit()
     assert desk.last("library_search")["parts"][0]["item"] == 2
 
 
@@ -228,6 +246,27 @@ def test_only_the_stretch_that_was_found_is_heard(
     assert room.grid._heard == (3, 1.0)
 
 
+def test_what_is_in_view_is_drawn_once_and_what_cannot_be_stays_a_symbol(
+    room: LibraryRoom, desk: FakeDesk
+) -> None:
+    fill(room, desk)
+    room.knowing.want_looks([((1, 0), 0.5), ((2, 0), 0.5)])
+    assert desk.last("library_pictures")["moments"][:2] == [[1, 0.5], [2, 0.5]]
+    red = np.zeros((20, 30, 3), np.uint8)
+    desk.answer("library_pictures", {}, {"p0": red, "o1": np.full((4, 2), 127, np.int8)})
+    looks = room.grid.looks
+    first, second = looks.find((1, 0)), looks.find((2, 0))
+    assert first is not None
+    assert first.picture is not None
+    assert (first.picture.width(), first.picture.height()) == (30, 20)
+    assert second is not None
+    assert second.outline == ((1.0, 1.0),) * 4
+    room.knowing.want_looks([((1, 0), 0.5), ((3, 0), 0.5)])
+    assert desk.last("library_pictures")["moments"] == [[3, 0.5]]
+    desk.refuse("library_pictures", "The engine stopped without a word, twice, on 3.wav.")
+    assert (3, 0) in looks
+
+
 def test_what_is_chosen_is_told_with_what_is_known_of_it(
     room: LibraryRoom, desk: FakeDesk, heard: Listen
 ) -> None:
@@ -251,7 +290,9 @@ def test_what_could_not_be_read_is_listed_with_reasons(
     files = [{"path": str(tmp_path / "a.wav"), "why": "it is damaged, or no library"}]
     desk.answer("library_troubles", {"files": files})
     [dialog] = window.findChildren(TroublesDialog)
-    assert dialog.list.topLevelItem(0).text(0) == "a.wav"
+    row = dialog.list.topLevelItem(0)
+    assert row is not None
+    assert row.text(0) == "a.wav"
     dialog.reject()
 
 
