@@ -221,6 +221,7 @@ def library_command(name: str) -> Command:
 
 COMMANDS: dict[str, Command] = {
     "suggest": suggest,
+    "credits": credits,
     "segment": segment,
     "follow": follow,
     "animate": animate,
@@ -228,7 +229,6 @@ COMMANDS: dict[str, Command] = {
     "index": library_command("index"),
     "search": library_command("search"),
     "label": library_command("label"),
-    "credits": credits,
     "models": models,
 }
 

@@ -15,15 +15,15 @@ Add = Callable[[Any, str, str], argparse.ArgumentParser]
 
 def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keeps that type to itself
     """The commands of the library, through the caller's own `add`."""
+    _add_credits(
+        add(commands, "credits", "Say who made files, and under which licence they may be used.")
+    )
     _add_index(
         add(commands, "index", "Take folders into the library, so that they can be searched.")
     )
     _add_search(add(commands, "search", "Find moments in the library by words, files, or both."))
     _add_label(
         add(commands, "label", "Teach the library a label by examples, and see what has it.")
-    )
-    _add_credits(
-        add(commands, "credits", "Say who made files, and under which licence they may be used.")
     )
 
 
@@ -83,14 +83,6 @@ def _add_label(parser: argparse.ArgumentParser) -> None:
     _add_library_folder(parser)
 
 
-def _add_credits(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
-    parser.add_argument("--out", metavar="OUT.txt", type=Path, help="write it there instead")
-    parser.add_argument(
-        "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
-    )
-
-
 def _add_library_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
@@ -99,4 +91,12 @@ def _add_library_folder(parser: argparse.ArgumentParser) -> None:
         "--engine",
         choices=ENGINES,
         help="what understands it (default: EARSHOT_ENGINE, or auto); each has its own vectors",
+    )
+
+
+def _add_credits(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    parser.add_argument("--out", metavar="OUT.txt", type=Path, help="write it there instead")
+    parser.add_argument(
+        "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
     )
