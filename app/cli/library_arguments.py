@@ -15,13 +15,13 @@ Add = Callable[[Any, str, str], argparse.ArgumentParser]
 
 def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keeps that type to itself
     """The commands of the library, through the caller's own `add`."""
-    _add_credits(
-        add(commands, "credits", "Say who made files, and under which licence they may be used.")
-    )
     _add_index(
         add(commands, "index", "Take folders into the library, so that they can be searched.")
     )
     _add_search(add(commands, "search", "Find moments in the library by words, files, or both."))
+    _add_credits(
+        add(commands, "credits", "Say who made files, and under which licence they may be used.")
+    )
     _add_label(
         add(commands, "label", "Teach the library a label by examples, and see what has it.")
     )
