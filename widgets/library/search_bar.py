@@ -110,6 +110,14 @@ class SearchBar(QWidget):
         self.words.clear()
         self._change(replace(self.query, chips=()))
 
+    def look_in(self, folder: Path | None) -> None:
+        """Only what lies in a folder; None for everything."""
+        self._change(replace(self.query, sieve=replace(self.query.sieve, folder=folder)))
+
+    def clear_filters(self) -> None:
+        """Let everything pass."""
+        self._change(replace(self.query, sieve=Sieve()))
+
     def sort_by(self, order: str) -> None:
         """Another order of what is not searched."""
         self._change(replace(self.query, order=order))

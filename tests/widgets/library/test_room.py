@@ -314,6 +314,10 @@ def test_a_forgotten_folder_stops_indexing_and_is_looked_at_no_more(
     room.folders.forget(tmp_path)
     assert not room.folders.is_indexing
     assert desk.last("library_forget_folder") == {"folder": str(tmp_path)}
+    room.workspace.search.look_in(tmp_path)
+    assert desk.last("library_browse")["filters"]["folder"] == str(tmp_path)
+    desk.answer("library_forget_folder", {})
+    assert desk.last("library_browse")["filters"]["folder"] is None
 
 
 def test_everything_that_takes_the_focus_has_a_name(room: LibraryRoom, desk: FakeDesk) -> None:
