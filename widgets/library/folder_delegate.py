@@ -77,7 +77,8 @@ class FolderDelegate(QStyledItemDelegate):
             return self.tr("not there now")
         parts = [self.tr("%n file(s)", "", folder.known)]
         if folder.waiting:
-            parts.append(self.tr("%n waiting", "", folder.waiting))
+            total = folder.known + folder.waiting + folder.unread
+            parts = [self.tr("{0} of {1}").format(f"{folder.known:,}", f"{total:,}")]
         if folder.unread:
             parts.append(self.tr("%n unread", "", folder.unread))
         return "  ·  ".join(parts)
