@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -134,6 +135,8 @@ class SearchBar(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._views = [self._chip(i, chip) for i, chip in enumerate(self.query.chips)]
+        for before, after in pairwise([self._save, *self._views]):
+            QWidget.setTabOrder(before, after)
         if focused >= 0:
             after = self._views[min(focused, len(self._views) - 1)] if self._views else self.words
             after.setFocus(Qt.FocusReason.OtherFocusReason)
