@@ -21,6 +21,7 @@ from widgets.main_window import MainWindow
 from widgets.shared.dropped import as_drag
 from widgets.shell import shell_of
 from widgets.wiring import library_listening
+from widgets.wiring.library_listening import timeline_of
 from widgets.wiring.library_room import LibraryRoom
 
 pytestmark = pytest.mark.usefixtures("settings_file")
@@ -323,3 +324,17 @@ def test_a_forgotten_folder_stops_indexing_and_is_looked_at_no_more(
 def test_everything_that_takes_the_focus_has_a_name(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     assert not nameless(room.workspace)
+
+
+def test_a_film_is_played_with_its_picture_up_to_the_end_of_its_moment() -> None:
+    film = Moment(item(1, "video", 20.0), 4.0, 6.5)
+    timeline = timeline_of(film, Path("/mine/1.mp4"))
+    assert (timeline.video, timeline.duration) == (Path("/mine/1.mp4"), 6.5)
+
+
+def test_a_sound_is_played_for_its_stretch_alone() -> None:
+    timeline = timeline_of(moment(1, 1.0, 3.0), Path("/mine/1.wav"))
+    [track] = timeline.tracks
+    [clip] = track.clips
+    assert (clip.start, clip.duration, timeline.duration) == (1.0, 2.0, 2.0)
+    assert timeline.video is None
