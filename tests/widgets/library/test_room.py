@@ -247,6 +247,16 @@ def test_only_the_stretch_that_was_found_is_heard(
     assert room.grid._heard == (3, 1.0)
 
 
+def test_what_nobody_knows_any_more_is_asked_for_once(
+    room: LibraryRoom, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.answer("library_folders", plain_state("/mine", count=2))
+    desk.answer("library_browse", {}, {"ids": np.array([1, 2], np.int64)})
+    qtbot.waitUntil(lambda: "library_items" in tasks(desk))
+    desk.answer("library_items", {"items": [plain(item(1))]})
+    assert room.grid.shelf.unknown(range(2)) == []
+
+
 def test_what_is_in_view_is_drawn_once_and_what_cannot_be_stays_a_symbol(
     room: LibraryRoom, desk: FakeDesk
 ) -> None:
