@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import wave
 from pathlib import Path
 
 import cv2
@@ -20,6 +21,7 @@ import numpy as np
 
 from engine.library import Catalogue, open_library
 from engine.library.values import Facts, Source
+from engine.loader import space_of
 
 STILLS, SOUNDS = 48, 16
 LIMIT_S = 600.0
@@ -60,14 +62,14 @@ def scroll(home: Path) -> list[str]:
 
 def make_library(place: Path, media: Path, count: int) -> None:
     """A library of `count` items, sounds and pictures in turn, with names, licences and tags."""
-    files = _make_media(media / "few")
+    files, space = _make_media(media / "few"), space_of()
     with open_library(place) as catalogue, catalogue.writing():
         catalogue.tell("INSERT INTO folders (path) VALUES (?)", [os.fsencode(media)])
         for number in range(count):
-            _add(catalogue, files[number % len(files)], media, number)
+            _add(catalogue, files[number % len(files)], media, number, space)
 
 
-def _add(catalogue: Catalogue, file: Path, media: Path, number: int) -> None:
+def _add(catalogue: Catalogue, file: Path, media: Path, number: int, space: str) -> None:
     folder = media / f"{number // 1000:04}"
     words = f"{WORDS[number % 10]} {WORDS[number // 10 % 10]}"
     path = folder / f"{words} {number:06}{file.suffix}"
@@ -84,7 +86,7 @@ def _add(catalogue: Catalogue, file: Path, media: Path, number: int) -> None:
     )
     item, found = catalogue.add_item(f"{number:040x}", facts), path.stat()
     catalogue.put_place(path, found.st_size, found.st_mtime_ns, item, "")
-    catalogue.tell("INSERT INTO embedded (item, space) VALUES (?, ?)", [item, _SPACE])
+    catalogue.tell("INSERT INTO embedded (item, space) VALUES (?, ?)", [item, space])
 
 
 def _make_media(folder: Path) -> list[Path]:
@@ -105,8 +107,6 @@ def _make_media(folder: Path) -> list[Path]:
 
 
 def _write_tone(path: Path, pitch: float) -> None:
-    import wave
-
     times = np.arange(2 * 24_000) / 24_000
     samples = np.sin(2 * np.pi * pitch * times) * np.exp(-3 * (times % 0.5)) * 20_000
     with wave.open(str(path), "wb") as file:
@@ -115,14 +115,6 @@ def _write_tone(path: Path, pitch: float) -> None:
         file.setframerate(24_000)
         file.writeframes(samples.astype("<i2").tobytes())
 
-
-def _space() -> str:
-    from engine.loader import space_of
-
-    return space_of()
-
-
-_SPACE = _space()
 
 if __name__ == "__main__":
     main()

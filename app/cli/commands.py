@@ -47,12 +47,15 @@ def suggest(args: argparse.Namespace, report: Report) -> Answer:
 
     with ExitStack() as stack:
         sounds, memory = args.sounds, None
+        engine = _load_engine(args, report)
         if not sounds:
             from engine import library
+            from engine.library.choosing import likely_sounds
 
             memory = library.LibraryMemory(stack.enter_context(library.open_library()))
-            sounds = library.sounds_in(memory.catalogue)
-        engine = _load_engine(args, report)
+            sounds = likely_sounds(
+                memory.catalogue, args.video, (), embedder=engine.embedder, report=report
+            )
         found = suggest_audio(
             args.video,
             sounds,
@@ -218,6 +221,7 @@ def library_command(name: str) -> Command:
 
 COMMANDS: dict[str, Command] = {
     "suggest": suggest,
+    "credits": credits,
     "segment": segment,
     "follow": follow,
     "animate": animate,
@@ -226,7 +230,6 @@ COMMANDS: dict[str, Command] = {
     "search": library_command("search"),
     "label": library_command("label"),
     "duplicates": library_command("duplicates"),
-    "credits": credits,
     "attach": library_command("attach"),
     "models": models,
 }

@@ -12,7 +12,6 @@ from rich.console import Console
 from app.cli.answer import Answer
 from engine.errors import UnreadableMediaError
 from engine.export.credits import (
-    BY_HAND,
     Ingredient,
     ingredients_text,
     not_for_sale,
@@ -68,7 +67,7 @@ def credited(
 def laid_sounds(found: VideoSuggestions) -> list[Ingredient]:
     """What `suggest --lay` puts together: the video, and the best sound of each scene."""
     best = [scene.suggestions[0].path for scene in found.scenes if scene.suggestions]
-    video = Ingredient(found.video.name, "video", str(found.video), engine=BY_HAND)
+    video = Ingredient(found.video.name, "video", str(found.video))
     return [video, *_files(best, "sound", found.engine)]
 
 

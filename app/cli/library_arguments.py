@@ -20,12 +20,12 @@ def add_library(commands: Any, add: Add) -> None:  # noqa: ANN401  argparse keep
         add(commands, "index", "Take folders into the library, so that they can be searched.")
     )
     _add_search(add(commands, "search", "Find moments in the library by words, files, or both."))
-    _add_label(
-        add(commands, "label", "Teach the library a label by examples, and see what has it.")
-    )
     _add_duplicates(add(commands, "duplicates", "See what is in the library twice, or nearly so."))
     _add_credits(
         add(commands, "credits", "Say who made files, and under which licence they may be used.")
+    )
+    _add_label(
+        add(commands, "label", "Teach the library a label by examples, and see what has it.")
     )
 
     add_attach(
@@ -96,14 +96,6 @@ def _add_duplicates(parser: argparse.ArgumentParser) -> None:
     _add_library_folder(parser)
 
 
-def _add_credits(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
-    parser.add_argument("--out", metavar="OUT.txt", type=Path, help="write it there instead")
-    parser.add_argument(
-        "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
-    )
-
-
 def _add_library_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
@@ -112,4 +104,12 @@ def _add_library_folder(parser: argparse.ArgumentParser) -> None:
         "--engine",
         choices=ENGINES,
         help="what understands it (default: EARSHOT_ENGINE, or auto); each has its own vectors",
+    )
+
+
+def _add_credits(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    parser.add_argument("--out", metavar="OUT.txt", type=Path, help="write it there instead")
+    parser.add_argument(
+        "--library", metavar="DIR", type=Path, help="where the library lies (default: your own)"
     )

@@ -92,13 +92,14 @@ def suggest(arguments: Plain, report: Report) -> Answer:
     together, and `skipped`.
     """
     from engine.features.suggest_audio import suggest_audio
-    from engine.library import open_library
 
     embedder = engine_of(arguments, report).embedder
     scenes = [TimeSpan(start, end) for start, end in arguments.get("scenes", [])]
     with ExitStack() as stack:
         sounds, memory, catalogue = _paths(arguments["sounds"]), _cache(arguments), None
         if arguments.get("from_library"):
+            from engine.library import open_library
+
             catalogue = stack.enter_context(open_library(library_of(arguments)))
             sounds, memory = sounds_from_library(catalogue, arguments, scenes, embedder, report)
         found = suggest_audio(

@@ -312,4 +312,5 @@ def _filters(arguments: Plain) -> Filters:
         licence=said.get("licence", ""),
         commercial=said.get("commercial", False),
         tags=tuple(said.get("tags", ())),
+        folder=Path(said["folder"]) if said.get("folder") else None,
     )

@@ -46,7 +46,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What items have to be. Lengths in seconds; `tags` all of them."""
+    """What items have to be. Lengths in seconds; `tags` all of them; `folder` they lie in."""
 
     kinds: tuple[str, ...] = ()
     shortest: float = 0.0
@@ -54,6 +54,7 @@ class Sieve:
     licence: str = ""
     commercial: bool = False
     tags: tuple[str, ...] = ()
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +126,5 @@ def plain_filters(sieve: Sieve) -> dict[str, Any]:
         "licence": sieve.licence,
         "commercial": sieve.commercial,
         "tags": list(sieve.tags),
+        "folder": None if sieve.folder is None else str(sieve.folder),
     }

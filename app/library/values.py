@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 KINDS = ("sound", "picture", "video", "text", "depth", "thermal", "motion")
+NEARLY_S = 0.1  # less than this is not missed at an end
 HAS_TIME = ("sound", "video", "motion")
 
 
@@ -64,7 +65,7 @@ class Moment:
     @property
     def is_whole(self) -> bool:
         """Whether it is no shorter than its item."""
-        return self.start <= 0.0 and self.end >= self.item.duration - 1e-3
+        return self.start <= 0.0 and self.end >= self.item.duration - NEARLY_S
 
 
 @dataclass(frozen=True, slots=True)

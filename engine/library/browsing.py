@@ -12,7 +12,7 @@ import numpy as np
 from engine.errors import WrongRequestError
 from engine.library.catalogue import Catalogue
 from engine.library.graph import Ids
-from engine.library.query import Filters, allowed_items
+from engine.library.query import Filters, allowed_items, paths_below
 from engine.library.values import Passed
 
 ORDERS = ("name", "newest", "longest", "kind")
@@ -75,15 +75,9 @@ def _state(catalogue: Catalogue, folder: Path) -> FolderState:
     [(known, waiting, unread)] = catalogue.ask(
         "SELECT count(item), total(item IS NULL AND why = ''), total(why <> '') FROM places"
         " WHERE path >= ? AND path < ?",
-        _below(folder),
+        paths_below(folder),
     )
     return FolderState(folder, known, int(waiting), int(unread), folder.is_dir())
-
-
-def _below(folder: Path) -> list[bytes]:
-    """From which path on, and up to which, files lie in a folder."""
-    below = os.fsencode(folder / "x")[:-1]
-    return [below, below[:-1] + bytes([below[-1] + 1])]
 
 
 def count_waiting(catalogue: Catalogue, space: str) -> int:
@@ -103,7 +97,9 @@ def forget_folder(catalogue: Catalogue, folder: Path) -> None:
     Raises:
         UnwritableOutputError: if the disk refuses.
     """
-    rows = catalogue.ask("SELECT path FROM places WHERE path >= ? AND path < ?", _below(folder))
+    rows = catalogue.ask(
+        "SELECT path FROM places WHERE path >= ? AND path < ?", paths_below(folder)
+    )
     others = [each.path for each in folders(catalogue) if each.path != folder]
     places = [Path(os.fsdecode(path)) for (path,) in rows]
     with catalogue.writing():
@@ -117,7 +113,7 @@ def _lies_in(place: Path, folders: Iterable[Path]) -> bool:
 
 def unread_files(catalogue: Catalogue, folder: Path | None = None) -> list[Passed]:
     """The files that cannot be read, and why; of one folder, or of all."""
-    among = [b"", b"\xff"] if folder is None else _below(folder)
+    among = [b"", b"\xff"] if folder is None else paths_below(folder)
     rows = catalogue.ask(
         "SELECT path, why FROM places WHERE why <> '' AND path >= ? AND path < ? ORDER BY path",
         among,

@@ -23,6 +23,8 @@ from engine.types import UInt8
 
 FILE = "library-pictures.db"
 COLUMNS = 256  # of a sound's outline
+MOST_BYTES = 1 << 30
+_TIDIED_EVERY = 50  # pictures
 _QUALITY = 86  # of kept JPEG
 _SEEN = ("picture", "video", "depth", "thermal")
 
@@ -38,10 +40,13 @@ class Look:
 
 
 class PictureCache:
-    """Pictures by key in one file; one that is damaged is begun anew. Use it in a `with` block."""
+    """Pictures by key in one file, about `most_bytes` of them; what was made first goes first.
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE
+    A damaged one is begun anew. Use it in a `with` block.
+    """
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self._file, self._most_bytes, self._kept = folder / FILE, most_bytes, 0
         self._connection = self._opened()
 
     def __enter__(self) -> PictureCache:
@@ -65,6 +70,21 @@ class PictureCache:
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.execute("INSERT OR REPLACE INTO looks VALUES (?, ?)", [key, look])
+                if self._kept % _TIDIED_EVERY == 0:
+                    self._tidy(self._connection)
+                self._kept += 1
+
+    def _tidy(self, connection: sqlite3.Connection) -> None:
+        """The file keeps its size: what comes next takes the room of what goes."""
+        pages, free, size = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        if (pages - free) * size > self._most_bytes:
+            connection.execute(
+                "DELETE FROM looks WHERE rowid IN"
+                " (SELECT rowid FROM looks ORDER BY rowid LIMIT (SELECT count(*) / 5 FROM looks))"
+            )
 
     def _opened(self) -> sqlite3.Connection | None:
         with suppress(OSError, sqlite3.Error):

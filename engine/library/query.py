@@ -46,7 +46,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits have to be. Lengths in seconds; `tags` all of them."""
+    """What hits have to be. Lengths in seconds; `tags` all of them; `folder` they lie below."""
 
     kinds: tuple[ItemKind, ...] = ()
     shortest: float = 0.0
@@ -54,6 +54,7 @@ class Filters:
     licence: str = ""
     commercial: bool = False
     tags: tuple[str, ...] = field(default=())
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -243,11 +244,22 @@ def allowed_items(catalogue: Catalogue, filters: Filters) -> list[int] | None:
     for tag in filters.tags:
         conditions.append("EXISTS (SELECT 1 FROM tags WHERE tags.item = items.id AND tag = ?)")
         values.append(tag)
+    if filters.folder is not None:
+        conditions.append(
+            "EXISTS (SELECT 1 FROM places WHERE places.item = items.id AND path >= ? AND path < ?)"
+        )
+        values += paths_below(filters.folder)
     where = " AND ".join(conditions)
     rows = catalogue.ask(f"SELECT id, licence FROM items WHERE {where} ORDER BY id", values)
     if filters.commercial:
         rows = [row for row in rows if row[1] and not is_non_commercial(row[1])]
     return [row[0] for row in rows]
+
+
+def paths_below(folder: Path) -> list[bytes]:
+    """From which path on, and up to which, files lie in a folder."""
+    below = os.fsencode(folder / "x")[:-1]
+    return [below, below[:-1] + bytes([below[-1] + 1])]
 
 
 def _literal(text: str) -> str:

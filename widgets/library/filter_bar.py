@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
@@ -99,7 +100,8 @@ class FilterBar(QWidget):
         chosen = [kinds for kinds, button in self._kinds.items() if button.isChecked()]
         shortest, longest = _LENGTHS[self._length.currentIndex()]
         licence, tag = self._licence.currentData(), self._tag.currentData()
-        sieve = Sieve(
+        sieve = replace(
+            self._sieve,
             kinds=tuple(kind for kinds in chosen for kind in kinds),
             shortest=shortest,
             longest=longest,

@@ -31,9 +31,11 @@ class Findings(QWidget):
     """Shows one state at a time.
 
     Signals: `add_requested()`, `demo_requested()`, `again_requested()`, `weaker_requested()`,
-    `order_chosen(name)`, `more_requested()` and `less_requested()` like what is chosen.
+    `clear_requested()` of the filters, `order_chosen(name)`, `more_requested()` and
+    `less_requested()` like what is chosen.
     """
 
+    clear_requested = Signal()
     more_requested = Signal()
     less_requested = Signal()
 
@@ -102,7 +104,10 @@ class Findings(QWidget):
         self._nothing = PanelHint("search", "")
         self._weaker = QPushButton(self.tr("Show weaker matches"))
         self._weaker.clicked.connect(self.weaker_requested)
-        self._nothing.add_widget(self._weaker)
+        self._clear = QPushButton(self.tr("Clear the filters"))
+        self._clear.clicked.connect(self.clear_requested)
+        for button in (self._weaker, self._clear):
+            self._nothing.add_widget(button)
         self._waiting = PanelHint("library", self.tr("Looking at your files"), "")
         self._error = EmptyState("alert", self.tr("That did not work"))
         self._error.chosen.connect(lambda _: self.again_requested.emit())
@@ -142,7 +147,7 @@ class Findings(QWidget):
         self._order.setVisible(not ranked)
         self._show(self.grid, title)
 
-    def show_nothing(self, *, searched: bool) -> None:
+    def show_nothing(self, *, searched: bool, filtered: bool = False) -> None:
         """Nothing matches, or nothing passes the filters."""
         if searched:
             self._nothing.say(
@@ -152,6 +157,7 @@ class Findings(QWidget):
         else:
             self._nothing.say(self.tr("Nothing passes the filters"), self.tr("Try fewer of them."))
         self._weaker.setVisible(searched)
+        self._clear.setVisible(filtered)
         self._show(self._nothing, "")
 
     def show_error(self, sentence: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -36,7 +38,7 @@ class FolderDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(worn.accent_soft if state & chosen else worn.raised))
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 5, 5)
         ink = palette.color(QPalette.ColorRole.PlaceholderText)
-        name = "folder" if folder.is_there else "alert"
+        name = "library" if folder.path == Path() else "folder" if folder.is_there else "alert"
         pixmap = icon_pixmap(name, 17, ink, painter.device().devicePixelRatioF())
         painter.drawPixmap(rect.left() + PAD, rect.center().y() - 8, pixmap)
         self._paint_words(painter, rect.adjusted(PAD + MARK_W - 4, 5, -PAD, -5), folder, palette)
@@ -47,7 +49,7 @@ class FolderDelegate(QStyledItemDelegate):
     ) -> None:
         half = place.height() // 2
         upper = QRect(place.left(), place.top(), place.width(), half)
-        name = (folder.path.name or str(folder.path)).encode("utf-8", "replace").decode()
+        name = self.name_of(folder)
         middle = Qt.TextElideMode.ElideMiddle
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         text = QFontMetrics(painter.font()).elidedText(name, middle, place.width())
@@ -63,13 +65,20 @@ class FolderDelegate(QStyledItemDelegate):
         )
         painter.drawText(upper.translated(0, half), LEFT, words)
 
+    def name_of(self, folder: LibraryFolder) -> str:
+        """What it is called."""
+        if folder.path == Path():
+            return self.tr("Everything")
+        return (folder.path.name or str(folder.path)).encode("utf-8", "replace").decode()
+
     def words_of(self, folder: LibraryFolder) -> str:
         """How it stands, in a few words."""
         if not folder.is_there:
             return self.tr("not there now")
         parts = [self.tr("%n file(s)", "", folder.known)]
         if folder.waiting:
-            parts.append(self.tr("%n waiting", "", folder.waiting))
+            total = folder.known + folder.waiting + folder.unread
+            parts = [self.tr("{0} of {1}").format(f"{folder.known:,}", f"{total:,}")]
         if folder.unread:
             parts.append(self.tr("%n unread", "", folder.unread))
         return "  ·  ".join(parts)

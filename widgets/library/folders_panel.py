@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -34,6 +34,7 @@ class FoldersPanel(QWidget):
     """
 
     add_requested = Signal()
+    folder_chosen = Signal(object)
     look_again_requested = Signal()
     forget_requested = Signal(object)
     troubles_requested = Signal(object)
@@ -79,7 +80,8 @@ class FoldersPanel(QWidget):
         _action(folders, "search", self.tr("Look again"), self.look_again_requested.emit, "F5")
         text = self.tr("What could not be read…")
         self._troubles = _action(folders, "alert", text, self._on_troubles_wanted)
-        _action(folders, "trash", self.tr("Take out of the library"), self._on_forget, "Del")
+        text = self.tr("Take out of the library")
+        self._forget = _action(folders, "trash", text, self._on_forget, "Del")
         _action(searches, "trash", self.tr("Keep no longer"), self._on_search_forget, "Del")
         folders.currentRowChanged.connect(self._on_folder_changed)
         folders.itemDoubleClicked.connect(lambda _: self._on_troubles_wanted())
@@ -108,20 +110,23 @@ class FoldersPanel(QWidget):
         self._show_searches(state)
 
     def _show_folders(self, state: LibraryState) -> None:
-        current = self.current_folder
-        self._folders.blockSignals(True)
-        self._folders.clear()
-        for folder in state.folders:
-            item = QListWidgetItem(folder.path.name or str(folder.path))
-            item.setData(FOLDER_ROLE, folder)
-            item.setToolTip(str(folder.path).encode("utf-8", "replace").decode())
-            self._folders.addItem(item)
-            if current is not None and folder.path == current.path:
-                self._folders.setCurrentItem(item)
-        self._folders.blockSignals(False)
+        chosen = self.chosen
+        everything = LibraryFolder(Path(), state.count)
+        with QSignalBlocker(self._folders):
+            self._folders.clear()
+            for folder in (everything, *state.folders) if state.folders else ():
+                self._folders.addItem(_row(folder))
+        self.show_chosen(chosen)
         self._folders.setVisible(bool(state.folders))
         self._hint.setVisible(not state.folders)
-        self._on_folder_changed()
+
+    def show_chosen(self, path: Path | None) -> None:
+        """Mark the folder that is looked into; None for everything."""
+        rows = [self._folders.item(i).data(FOLDER_ROLE) for i in range(self._folders.count())]
+        places = [place for place, row in enumerate(rows) if row.path == (path or Path())]
+        with QSignalBlocker(self._folders):
+            self._folders.setCurrentRow(places[0] if places else 0)
+        self._show_what_can_be_done()
 
     def _show_searches(self, state: LibraryState) -> None:
         current = self._searches.currentItem()
@@ -135,15 +140,27 @@ class FoldersPanel(QWidget):
 
     @property
     def current_folder(self) -> LibraryFolder | None:
-        """The folder that is chosen."""
+        """The folder that is chosen; None where everything is."""
         item = self._folders.currentItem()
-        return None if item is None else item.data(FOLDER_ROLE)
+        folder = None if item is None else item.data(FOLDER_ROLE)
+        return folder if folder is not None and folder.path != Path() else None
+
+    @property
+    def chosen(self) -> Path | None:
+        """Where it lies."""
+        folder = self.current_folder
+        return None if folder is None else folder.path
 
     # -------------------------------------------------------------------------------- said
 
     def _on_folder_changed(self) -> None:
+        self._show_what_can_be_done()
+        self.folder_chosen.emit(self.chosen)
+
+    def _show_what_can_be_done(self) -> None:
         folder = self.current_folder
         self._troubles.setEnabled(folder is not None and folder.unread > 0)
+        self._forget.setEnabled(folder is not None)
 
     def _on_troubles_wanted(self) -> None:
         if (folder := self.current_folder) is not None and folder.unread:
@@ -157,10 +174,13 @@ class FoldersPanel(QWidget):
         if (item := self._searches.currentItem()) is not None:
             self.search_forget_requested.emit(item.text())
 
-    def folder_places(self) -> list[Path]:
-        """The folders that are shown."""
-        items = [self._folders.item(i) for i in range(self._folders.count())]
-        return [item.data(FOLDER_ROLE).path for item in items]
+
+def _row(folder: LibraryFolder) -> QListWidgetItem:
+    item = QListWidgetItem(folder.path.name)
+    item.setData(FOLDER_ROLE, folder)
+    if folder.path != Path():
+        item.setToolTip(str(folder.path).encode("utf-8", "replace").decode())
+    return item
 
 
 def _title(text: str) -> QWidget:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayou
 from widgets.shared.durations import time_left
 from widgets.shared.icons import icon
 from widgets.shared.labels import ElidedLabel, set_look
+from widgets.shared.refusals import in_our_language
 
 
 class IndexingStrip(QWidget):
@@ -57,11 +58,13 @@ class IndexingStrip(QWidget):
         self._show_button("pause", self.tr("Pause indexing"))
 
     def show_paused(self, waiting: int, sentence: str = "") -> None:
-        """It does not go on by itself; `sentence` says why where it was not the person's wish."""
+        """It does not go on by itself; `sentence` says why where that is not the person's wish."""
         self._bar.setRange(0, 1000)
         self._bar.setValue(0)
-        self._title.setText(self.tr("Indexing is paused"))
-        self._what.setText(sentence or self.tr("%n file(s) wait", "", waiting))
+        stopped, paused = self.tr("Indexing has stopped"), self.tr("Indexing is paused")
+        self._title.setText(stopped if sentence else paused)
+        waits = self.tr("%n file(s) wait", "", waiting)
+        self._what.setText(in_our_language(sentence) if sentence else waits)
         self._show_button("play", self.tr("Go on with indexing"))
 
     @property

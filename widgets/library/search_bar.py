@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -110,6 +111,14 @@ class SearchBar(QWidget):
         self.words.clear()
         self._change(replace(self.query, chips=()))
 
+    def look_in(self, folder: Path | None) -> None:
+        """Only what lies in a folder; None for everything."""
+        self._change(replace(self.query, sieve=replace(self.query.sieve, folder=folder)))
+
+    def clear_filters(self) -> None:
+        """Let everything pass."""
+        self._change(replace(self.query, sieve=Sieve()))
+
     def sort_by(self, order: str) -> None:
         """Another order of what is not searched."""
         self._change(replace(self.query, order=order))
@@ -126,6 +135,8 @@ class SearchBar(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._views = [self._chip(i, chip) for i, chip in enumerate(self.query.chips)]
+        for before, after in pairwise([self._save, *self._views]):
+            QWidget.setTabOrder(before, after)
         if focused >= 0:
             after = self._views[min(focused, len(self._views) - 1)] if self._views else self.words
             after.setFocus(Qt.FocusReason.OtherFocusReason)

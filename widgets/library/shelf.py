@@ -27,6 +27,7 @@ class Shelf:
         self._moments: tuple[Moment, ...] = ()
         self.found = False
         self._items: OrderedDict[int, LibraryItem] = OrderedDict()
+        self._gone: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._moments) if self.found else len(self._ids)
@@ -34,6 +35,7 @@ class Shelf:
     def put_ids(self, ids: Ids) -> None:
         """All of these, in this order; what they are is learnt as they are looked at."""
         self._ids, self._moments, self.found = ids, (), False
+        self._gone.clear()
 
     def put_moments(self, moments: Sequence[Moment]) -> None:
         """These, best first."""
@@ -48,6 +50,10 @@ class Shelf:
             self._items.popitem(last=False)
         if self.found:
             self._moments = tuple(self._with_news(moment) for moment in self._moments)
+
+    def give_up(self, ids: Iterable[int]) -> None:
+        """Nobody knows these any more: they are not asked for again."""
+        self._gone.update(ids)
 
     def forget(self, ids: Iterable[int]) -> None:
         """What was known of these may be wrong now."""
@@ -107,7 +113,7 @@ class Shelf:
         if self.found:
             return []
         ids = (int(self._ids[place]) for place in places)
-        return [id for id in ids if id not in self._items]
+        return [id for id in ids if id not in self._items and id not in self._gone]
 
     def _with_news(self, moment: Moment) -> Moment:
         item = self._items.get(moment.item.id, moment.item)

@@ -170,7 +170,7 @@ class TeachDialog(QDialog):
             self.name.clear()
             self.name.addItems(list(names))
             self.name.setEditText(typed)
-        self._show_counts()
+        self._show_buttons()
 
     def show_examples(self, items: Sequence[LibraryItem]) -> None:
         """What the label is learnt from; none for one that was taught before."""
@@ -212,6 +212,11 @@ class TeachDialog(QDialog):
         self._say(words.format(name=name), "good")
 
     def _show_counts(self) -> None:
+        self._show_buttons()
+        if not self._bar.isVisible():
+            self._say(self._counted(), "muted")
+
+    def _show_buttons(self) -> None:
         knows = self.name.findText(self.label, Qt.MatchFlag.MatchFixedString) >= 0
         self._forget.setEnabled(knows and bool(self.label))
         self._least_shown.setText(self.tr("{0} %").format(self.least.value()))
@@ -222,9 +227,6 @@ class TeachDialog(QDialog):
             else self.tr("Keep the label")
         )
         self.keep.setEnabled(bool(self.label) and bool(self._examples or (knows and tagging)))
-        if self._bar.isVisible():
-            return
-        self._say(self._counted(), "muted")
 
     def _counted(self) -> str:
         if not self.label:

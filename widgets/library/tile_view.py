@@ -16,6 +16,7 @@ from widgets.library.tiles import Tiles
 from widgets.library.words import spoken
 
 SOON_MS = 60  # while one scrolls on, no sooner than this is asked for the next
+LONG_S = 600.0  # what is longer takes a while to draw: others come first
 AHEAD = 1  # pages before and behind the view that are asked for as well
 
 
@@ -190,6 +191,7 @@ class TileView(QAbstractScrollArea):
         if unknown := self.shelf.unknown(near):
             self.items_wanted.emit(unknown)
         moments = [moment for moment in map(self.shelf.moment_at, near) if moment is not None]
+        moments.sort(key=lambda moment: moment.item.duration > LONG_S)
         wanted = [(look_key(each), look_time(each)) for each in moments]
         if missing := [each for each in wanted if each[0] not in self.looks]:
             self.looks_wanted.emit(missing)

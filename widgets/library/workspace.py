@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.library.query import Query
 from widgets.library.findings import Findings
 from widgets.library.folders_panel import FoldersPanel
 from widgets.library.grid import MomentGrid
@@ -54,7 +55,13 @@ class LibraryWorkspace(QWidget):
         self._right.hide()
         self.setAcceptDrops(True)
         self.findings.order_chosen.connect(self.search.sort_by)
+        self.findings.clear_requested.connect(self.search.clear_filters)
+        self.folders.folder_chosen.connect(self.search.look_in)
+        self.search.query_changed.connect(self._on_query_changed)
         self._make_keys()
+
+    def _on_query_changed(self, query: Query) -> None:
+        self.folders.show_chosen(query.sieve.folder)
 
     def _panel(self, inner: QWidget | None) -> QFrame:
         frame = QFrame()

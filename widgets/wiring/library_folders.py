@@ -116,6 +116,8 @@ class LibraryFolders(QObject):
             self._index.cancel()
 
         def gone(_: Result) -> None:
+            if self._workspace.search.query.sieve.folder == folder:
+                self._workspace.search.look_in(None)
             self.refresh()
             self.look_again()
 

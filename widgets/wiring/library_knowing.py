@@ -51,12 +51,17 @@ class LibraryKnowing(QObject):
             return
         some, self._ids = self._ids[:ITEMS_AT_ONCE], self._ids[ITEMS_AT_ONCE:]
         self._items_job = self._desk.submit(
-            "library_items", {"ids": some}, self._on_items, lane="library"
+            "library_items",
+            {"ids": some},
+            lambda result: self._on_items(some, result),
+            lane="library",
         )
         self._items_job.ended.connect(self._ask_for_items)
 
-    def _on_items(self, result: Result) -> None:
-        self._grid.shelf.learn(known_items(result.value["items"]).values())
+    def _on_items(self, asked: list[int], result: Result) -> None:
+        known = known_items(result.value["items"])
+        self._grid.shelf.learn(known.values())
+        self._grid.shelf.give_up(set(asked) - known.keys())
         self._grid.show_news()
         self.learnt.emit()
 

@@ -58,6 +58,7 @@ class LibraryRoom(QObject):
         self._window.workspace_chosen.connect(self._on_workspace_chosen)
         self.folders.state_changed.connect(self._on_state_changed)
         self.watching.changed.connect(self.folders.look_again)
+        self.workspace.findings.again_requested.connect(self.folders.refresh)
         self.searches.kept.connect(self.folders.refresh)
         self.grid.selection_changed.connect(self._on_selection_changed)
         self.knowing.learnt.connect(self._tell_selection)

@@ -111,7 +111,7 @@ class LibrarySending(QObject):
             CREDITS: self.copy_credits,
         }
         if what in todo:
-            todo[what]()
+            self._do(todo[what])
 
     def lay(self) -> None:
         """The chosen sounds at the playhead of the Soundtrack, one after the other."""
@@ -210,9 +210,14 @@ class LibrarySending(QObject):
             for text, symbol, do, can in group:
                 action: QAction = menu.addAction(icon(symbol), text)
                 action.setEnabled(can)
-                action.triggered.connect(lambda _=False, do=do: do())
+                action.triggered.connect(lambda _=False, do=do: self._do(do))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _do(self, do: Callable[[], None]) -> None:
+        """What was said of the last thing done is said no more."""
+        self._window.notices.hide_notice(SENT)
+        do()
 
     def _ask_text(self, kinds: set[str]) -> str:
         if "sound" in kinds or not kinds:

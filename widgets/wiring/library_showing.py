@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.job import Job, Result
-from app.library.query import Query, plain_filters, plain_parts
+from app.library.query import Query, Sieve, plain_filters, plain_parts
 from app.library.values import LibraryState, moment_from
 from widgets.library.workspace import LibraryWorkspace
 from widgets.shared.engine_names import engine_title
@@ -166,4 +166,5 @@ class LibraryShowing(QObject):
         elif state is not None and not state.count:
             findings.show_waiting()
         else:
-            findings.show_nothing(searched=self.query.asks)
+            filtered = self.query.sieve != Sieve()
+            findings.show_nothing(searched=self.query.asks, filtered=filtered)

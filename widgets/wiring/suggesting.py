@@ -139,7 +139,7 @@ class Suggesting(QObject):
 
     def _ask(self) -> None:
         question = self._question()
-        can_choose = bool(self._gathering.in_bin) and self._library.are_there
+        can_choose = self._library.are_there  # with an empty bin it stays chosen
         self._list.show_library(is_used=self.uses_library, can_choose=can_choose)
         if question == self._asked:
             return
@@ -195,8 +195,6 @@ class Suggesting(QObject):
     def _show(self, rows: list[tuple[Suggested, float]], engine: str) -> None:
         self._rows = rows
         title = f"{self._title()}  ·  {engine_title(engine)}"
-        if self.uses_library:
-            title = f"{title}  ·  {self.tr('Library')}"
         self._list.show_suggestions(title, [row for row, _ in rows])
         self._list.take_free_focus()
 

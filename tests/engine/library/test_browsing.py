@@ -154,3 +154,9 @@ def test_folders_to_watch_are_those_that_are_there_no_more_than_one_may(tmp_path
     found = folders_below([tmp_path, tmp_path / "gone"], most=10)
     assert found == [tmp_path, tmp_path / "a", tmp_path / "c", tmp_path / "a" / "b"]
     assert folders_below([tmp_path], most=2) == found[:2]
+
+
+def test_only_what_lies_in_a_folder_passes(filled: Shelf, media: Path) -> None:
+    assert names(filled, Filters(folder=media / "deeper")) == ["green.png"]
+    assert len(names(filled, Filters(folder=media))) == 7
+    assert names(filled, Filters(folder=media.with_name("med"))) == []

@@ -103,3 +103,13 @@ def test_an_outline_keeps_every_extreme() -> None:
     assert tuple(made[7]) == (-128, 127)
     assert coarse(finest[:3], 10).shape == (3, 2)
     assert coarse(finest[:0], 10).shape == (0, 2)
+
+
+def test_the_cache_stays_about_as_large_as_it_may_be(tmp_path: Path) -> None:
+    look, most = bytes(4000), 1 << 20
+    with PictureCache(tmp_path, most) as cache:
+        for number in range(1000):
+            cache.keep(str(number), look)
+        assert cache.find("0") is None
+        assert cache.find("999") == look
+    assert (tmp_path / FILE).stat().st_size < 1.5 * most

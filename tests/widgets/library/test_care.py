@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from app.excerpt import Excerpt
@@ -119,6 +119,21 @@ def test_a_drag_carries_exactly_the_moments(care: LibraryCare) -> None:
     data = care.sending.carried()
     assert parts_of_sounds(data) == [Excerpt(Path("/mine/1.wav"), TimeSpan(1.0, 3.0))]
     assert len(data.urls()) == 2
+
+
+def test_a_drag_begins_in_the_grid_with_a_picture_of_the_tile(
+    care: LibraryCare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[tuple[bool, int]] = []
+
+    def begin(drag: QDrag, _: Qt.DropAction) -> Qt.DropAction:
+        begun.append((drag.pixmap().isNull(), len(drag.mimeData().urls())))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", begin)
+    choose(care, moment(1), moment(2))
+    care._room.grid.drag_requested.emit()
+    assert begun == [(False, 2)]
 
 
 def test_sounds_are_laid_one_after_the_other(

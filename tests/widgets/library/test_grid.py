@@ -177,3 +177,40 @@ def test_pictures_beyond_the_limit_are_forgotten_oldest_first(grid: MomentGrid) 
     for id in range(5):
         looks.keep((id, 0), Look(picture=QPixmap(50, 50)))
     assert [id for id in range(5) if (id, 0) in looks] == [2, 3, 4]
+
+
+def test_what_is_not_shown_any_more_is_not_chosen(grid: MomentGrid, heard: Listen) -> None:
+    put(grid, 10)
+    grid.choose(4)
+    said = heard(grid.selection_changed)
+    grid.shelf.put_moments([moment(1), moment(2)])
+    grid.show_changed()
+    assert grid.selection.chosen == set()
+    assert grid.current is None
+    assert len(said) == 1
+
+
+def test_a_tile_is_drawn_anew_once_its_picture_has_come(grid: MomentGrid) -> None:
+    put(grid, 2)
+    middle = grid.rect_of(1).center() - QPoint(0, 20)
+    before = grid.grab().toImage().pixelColor(middle)
+    grid.looks.keep((2, 0), Look(picture=filled("blue")))
+    grid.show_news()
+    assert grid.grab().toImage().pixelColor(middle) == QColor("blue") != before
+
+
+def test_a_film_that_is_heard_is_seen_in_its_tile(grid: MomentGrid) -> None:
+    put(grid, 2)
+    place = grid.rect_of(1).center() - QPoint(30, 20)
+    grid.show_heard(2, 1.0)
+    grid.show_frame(filled("green"))
+    assert grid.grab().toImage().pixelColor(place) == QColor("green")
+    grid.show_frame(None)
+    grid.show_heard(None)
+    assert grid.grab().toImage().pixelColor(place) != QColor("green")
+
+
+def filled(colour: str) -> QPixmap:
+    pixmap = QPixmap(120, 80)
+    pixmap.fill(QColor(colour))
+    return pixmap

@@ -21,6 +21,7 @@ from widgets.main_window import MainWindow
 from widgets.shared.dropped import as_drag
 from widgets.shell import shell_of
 from widgets.wiring import library_listening
+from widgets.wiring.library_listening import timeline_of
 from widgets.wiring.library_room import LibraryRoom
 
 pytestmark = pytest.mark.usefixtures("settings_file")
@@ -164,7 +165,10 @@ def test_words_are_searched_and_what_is_found_is_shown_with_match_and_reason(
 def test_the_last_question_is_the_one_that_is_answered(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     enter(room, "waves")
+    [running] = [job for job in desk.asked if job.task == "library_search"]
+    running.begin()  # it may end: to stop it would cost its worker, and the engine with it
     enter(room, "-crowd")
+    assert not running.is_over
     desk.answer("library_search", {"engine": "compact", "hits": [plain_hit(moment(1))]})
     assert len(room.grid.shelf) == 5
     assert room.workspace.findings.state == "grid"
@@ -190,7 +194,7 @@ def test_a_refusal_is_said_and_asked_again(room: LibraryRoom, desk: FakeDesk) ->
     desk.refuse("library_search", "Cannot read a.wav: it is damaged. Try another file.")
     assert room.workspace.findings.state == "error"
     room.workspace.findings.again_requested.emit()
-    assert tasks(desk)[-1] == "library_search"
+    assert tasks(desk)[-2:] == ["library_search", "library_folders"]
 
 
 def test_the_search_bar_is_reached_by_its_key_from_anywhere_in_the_workspace(
@@ -241,6 +245,16 @@ def test_only_the_stretch_that_was_found_is_heard(
     room.grid.choose(0)
     room.listening.hear(found)
     assert room.grid._heard == (3, 1.0)
+
+
+def test_what_nobody_knows_any_more_is_asked_for_once(
+    room: LibraryRoom, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    desk.answer("library_folders", plain_state("/mine", count=2))
+    desk.answer("library_browse", {}, {"ids": np.array([1, 2], np.int64)})
+    qtbot.waitUntil(lambda: "library_items" in tasks(desk))
+    desk.answer("library_items", {"items": [plain(item(1))]})
+    assert room.grid.shelf.unknown(range(2)) == []
 
 
 def test_what_is_in_view_is_drawn_once_and_what_cannot_be_stays_a_symbol(
@@ -311,8 +325,26 @@ def test_a_forgotten_folder_stops_indexing_and_is_looked_at_no_more(
     room.folders.forget(tmp_path)
     assert not room.folders.is_indexing
     assert desk.last("library_forget_folder") == {"folder": str(tmp_path)}
+    room.workspace.search.look_in(tmp_path)
+    assert desk.last("library_browse")["filters"]["folder"] == str(tmp_path)
+    desk.answer("library_forget_folder", {})
+    assert desk.last("library_browse")["filters"]["folder"] is None
 
 
 def test_everything_that_takes_the_focus_has_a_name(room: LibraryRoom, desk: FakeDesk) -> None:
     fill(room, desk)
     assert not nameless(room.workspace)
+
+
+def test_a_film_is_played_with_its_picture_up_to_the_end_of_its_moment() -> None:
+    film = Moment(item(1, "video", 20.0), 4.0, 6.5)
+    timeline = timeline_of(film, Path("/mine/1.mp4"))
+    assert (timeline.video, timeline.duration) == (Path("/mine/1.mp4"), 6.5)
+
+
+def test_a_sound_is_played_for_its_stretch_alone() -> None:
+    timeline = timeline_of(moment(1, 1.0, 3.0), Path("/mine/1.wav"))
+    [track] = timeline.tracks
+    [clip] = track.clips
+    assert (clip.start, clip.duration, timeline.duration) == (1.0, 2.0, 2.0)
+    assert timeline.video is None

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.library.query import Chip, Query, Sieve
 from tests.widgets.soundtrack.conftest import Heard, drop
+from widgets.focus_keys import focus_chain
 from widgets.library.chip import ChipView
 from widgets.library.search_bar import SearchBar
 from widgets.shared.dropped import as_drag
@@ -156,3 +157,13 @@ def test_a_query_that_is_shown_is_not_said_back(bar: SearchBar, heard: Listen) -
     assert bar.filters._kinds[("video",)].isChecked()
     assert box(bar, "Licence").currentText() == "CC0"
     assert box(bar, "Length").currentIndex() == 3
+
+
+def test_tab_visits_the_chips_between_the_field_and_the_filters(bar: SearchBar) -> None:
+    enter(bar, "rain")
+    enter(bar, "wind")
+    chain = focus_chain(bar.window(), (bar,))
+    places = [chain.index(each) for each in (bar.words, *chips(bar))]
+    first = chain.index(bar.filters._kinds[("sound",)])
+    assert places == sorted(places)
+    assert places[-1] < first
