@@ -74,21 +74,11 @@ class Graph:
             Cancelled: if `report` says so; the old one stays.
         """
         axes = principal_axes(rows)
-        index = _index_class()(
-            ndim=axes.shape[1],
-            metric="ip",
-            dtype="i8",
-            connectivity=_CONNECTIVITY,
-            expansion_add=_BUILD,
-            expansion_search=_SEARCH,
-        )
-        for first in range(0, len(ids), _AT_ONCE):
-            report(first, len(ids), "getting the search ready")
-            some = rows[first : first + _AT_ONCE].astype(np.float32)
-            index.add(ids[first : first + _AT_ONCE].astype(np.uint64), some @ axes)
+        index = _made(ids, rows, axes, report)
         self._note.unlink(missing_ok=True)  # a file without its note is not opened
         with written_whole(self._file) as part:
             index.save(os.fspath(part))
+        del index  # a million rows take half a gigabyte, and are mapped in a moment
         with written_whole(self._axes_file) as part, part.open("wb") as file:
             np.save(file, axes)
         key, axes_key = self._keys()
@@ -121,6 +111,22 @@ def _index_class() -> type[Index]:
     from usearch.index import Index
 
     return Index
+
+
+def _made(ids: Ids, rows: NDArray[np.float16], axes: Float32, report: Report) -> Index:
+    index = _index_class()(
+        ndim=axes.shape[1],
+        metric="ip",
+        dtype="i8",
+        connectivity=_CONNECTIVITY,
+        expansion_add=_BUILD,
+        expansion_search=_SEARCH,
+    )
+    for first in range(0, len(ids), _AT_ONCE):
+        report(first, len(ids), "getting the search ready")
+        some = rows[first : first + _AT_ONCE].astype(np.float32)
+        index.add(ids[first : first + _AT_ONCE].astype(np.uint64), some @ axes)
+    return index
 
 
 def principal_axes(rows: NDArray[np.float16]) -> Float32:

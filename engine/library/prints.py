@@ -71,7 +71,8 @@ def _thumbnail(picture: Picture) -> UInt8:
     """(16, 16, 3)."""
     import cv2
 
-    return np.asarray(cv2.resize(picture.pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA))
+    small = cv2.resize(picture.pixels, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
 
 
 def _as_pixels(content: bytes) -> Float32:
