@@ -73,7 +73,8 @@ class LibraryListening(QObject):
         self._grid.show_heard(None)
 
     def leaving(self) -> Sequence[Leaver]:
-        """The processes to end."""
+        """The processes to end; what was about to be heard begins no other."""
+        self._wait.stop()
         return self._player.leaving() if self._player else ()
 
     def use(self, settings: Settings) -> None:
