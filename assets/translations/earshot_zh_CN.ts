@@ -1541,6 +1541,10 @@
         <translation>显示较弱的匹配</translation>
     </message>
     <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选条件</translation>
+    </message>
+    <message>
         <source>Looking at your files</source>
         <translation>正在查看您的文件</translation>
     </message>
@@ -1576,6 +1580,10 @@
 <context>
     <name>FolderDelegate</name>
     <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>not there now</source>
         <translation>现在不在那里</translation>
     </message>
@@ -1585,11 +1593,9 @@
             <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n 个待处理</numerusform>
-        </translation>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
     <message numerus="yes">
         <source>%n unread</source>
@@ -1692,6 +1698,10 @@
     <message>
         <source>Indexing is paused</source>
         <translation>索引已暂停</translation>
+    </message>
+    <message>
+        <source>Indexing has stopped</source>
+        <translation>索引已停止</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) wait</source>
