@@ -41,9 +41,7 @@ class SearchBar(QWidget):
         self._weighed = QTimer(self, singleShot=True, interval=WEIGHED_MS)
         self._weighed.timeout.connect(lambda: self.query_changed.emit(self.query))
         self.words = _Words(self)
-        self.words.setPlaceholderText(
-            self.tr("Search with words, and drop pictures, sounds or films here")
-        )
+        self.words.setPlaceholderText(self.tr("Search by words, or drop files here"))
         self.words.setAccessibleName(self.tr("Search the library"))
         self.words.setAccessibleDescription(
             self.tr("Enter adds the words; a minus before them takes them away")
