@@ -15,7 +15,7 @@ from widgets.shared import refusals
 from widgets.shared.refusals import in_our_language, is_known
 
 REPO = Path(__file__).resolve().parents[2]
-TERMINAL = "app/cli"  # speaks English only
+TERMINAL = ("app/cli", "engine/cluster")  # speak English only: no window asks for a cluster
 WHOLE = {
     *("EngineError", "WrongRequestError", "MissingPartError"),
     *("NotWeightsError", "_AgainError"),  # a reason each

@@ -13,10 +13,9 @@ from app.jobs.runner import JobRunner
 from tests.app.jobs.conftest import Finish
 from tests.app.jobs.kill_cases import CASES, Small
 
-SLOW = {  # torch is loaded twice; a film is drawn
-    *("suggest", "make_demo", "find_objects", "refine", "speaking", "follow", "followed_mattes"),
-    *("save_followed", "make_board", "find_actors_in", "library_search", "library_index"),
-    *("library_preview_label", "library_teach"),
+EACH_TIME = {  # one or two of every lane and kind; `make test-full` has them all
+    *("suggest", "export", "export_board", "follow", "open_still", "list_models", "get_model"),
+    *("library_index", "library_items", "library_describe"),
 }
 
 
@@ -28,7 +27,7 @@ def dying_runner(qtbot: QtBot) -> Iterator[JobRunner]:
 
 
 @pytest.mark.parametrize(
-    "task", [pytest.param(t, marks=[pytest.mark.slow] * (t in SLOW)) for t in tasks.TASKS]
+    "task", [pytest.param(t, marks=[pytest.mark.long] * (t not in EACH_TIME)) for t in tasks.TASKS]
 )
 def test_a_worker_killed_in_this_job_is_replaced_and_the_job_done(
     task: str, dying_runner: JobRunner, finish: Finish, tmp_path: Path
@@ -45,5 +44,6 @@ def test_a_worker_killed_in_this_job_is_replaced_and_the_job_done(
         assert Path(asked["out"]).stat().st_size > 0
 
 
-def test_every_case_is_of_a_task_that_is_there() -> None:
-    assert CASES.keys() <= tasks.TASKS.keys()
+def test_there_is_a_case_of_every_task_that_is_there_and_of_no_other() -> None:
+    assert CASES.keys() == tasks.TASKS.keys()
+    assert tasks.TASKS.keys() >= EACH_TIME

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
+from scipy.io import wavfile
 
 from tests.journeys.window.program import Program
 
@@ -50,15 +52,15 @@ def test_a_folder_is_taken_in_searched_and_heard(program: Program, mine: Path) -
 
 
 def test_indexing_is_paused_and_goes_on_at_the_next_start(program: Program, mine: Path) -> None:
-    for copy in range(8):  # other content, so that each is looked at
-        data = (mine / "pet.ogg").read_bytes()
-        (mine / f"text {copy}.txt").write_text(f"cat number {copy}, {len(data)} bytes")
+    for number in range(40):  # enough that there is a middle on a quick machine too
+        noise = np.random.default_rng(number).integers(-9000, 9000, 20 * 16_000, np.int16)
+        wavfile.write(mine / f"noise {number}.wav", 16_000, noise)
     went = program.run("steps_library:pause")
     assert went.well
     assert "paused" in went.said["words"]
     again = program.run("steps_library:go_on")
     assert again.well
-    assert again.said["known"] == len(MINE) + 8
+    assert again.said["known"] == len(MINE) + 40
 
 
 def test_a_worker_that_dies_while_indexing_loses_nothing(program: Program, mine: Path) -> None:
