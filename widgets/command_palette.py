@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +26,7 @@ from widgets.shared.labels import label, set_look
 from widgets.shared.pictogram import Pictogram
 
 WIDTH, HEIGHT = 560, 420
+AT_ONCE, A_TURN = 14, 4  # rows drawn when it opens, as many as are seen, and in each turn after
 PAGE = 8
 MOVES: dict[int, int] = {
     Qt.Key.Key_Up: -1,
@@ -59,6 +61,9 @@ class CommandPalette(QDialog):
         self.setModal(True)
         self._commands = commands
         self._shown: list[Command] = []
+        self._bare: deque[tuple[QListWidgetItem, Command]] = deque()
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._on_turn)
         self.setWindowTitle(self.tr("Find a command"))
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("What do you want to do?"))
@@ -124,8 +129,8 @@ class CommandPalette(QDialog):
         found.sort(key=lambda pair: (not pair[1].enabled, -pair[0] if best_first else 0))
         self._shown = [command for _, command in found]
         self._list.clear()
-        for _, command in found:
-            self._add(command)
+        self._bare = deque((self._item(command), command) for _, command in found)
+        self._dress(AT_ONCE)
         self._list.setCurrentRow(0)
         self._list.setVisible(bool(found))
         self._nothing.setVisible(not found)
@@ -134,25 +139,25 @@ class CommandPalette(QDialog):
     def _on_item_clicked(self, item: QListWidgetItem) -> None:
         self._choose(item)
 
-    def _add(self, command: Command) -> None:
+    @Slot()
+    def _on_turn(self) -> None:
+        self._dress(A_TURN)
+
+    def _dress(self, count: int) -> None:
+        """Draw the next rows; those out of sight while the window does other things too."""
+        for _ in range(min(count, len(self._bare))):
+            item, command = self._bare.popleft()
+            self._list.setItemWidget(item, _row(command))
+        self._turn.start() if self._bare else self._turn.stop()
+
+    def _item(self, command: Command) -> QListWidgetItem:
         item = QListWidgetItem(self._list)
         item.setData(Qt.ItemDataRole.UserRole, command.id)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{command.text} {command.hint}".strip())
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
-        layout.setSpacing(theme.SMALL)
-        role = QPalette.ColorRole.WindowText
-        layout.addWidget(Pictogram(command.icon or "chevron-right", 16, role))
-        layout.addWidget(label(command.text), 1)
-        row.setEnabled(command.enabled)
         if not command.enabled:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-        if command.hint:
-            layout.addWidget(label(command.hint, "key"))
-        row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         item.setSizeHint(QSize(0, theme.ROW_HEIGHT + 4))
-        self._list.setItemWidget(item, row)
+        return item
 
     def _move(self, by: int) -> None:
         count = sum(command.enabled for command in self._shown)
@@ -166,3 +171,18 @@ class CommandPalette(QDialog):
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.accept()
             self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _row(command: Command) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
+    layout.setSpacing(theme.SMALL)
+    role = QPalette.ColorRole.WindowText
+    layout.addWidget(Pictogram(command.icon or "chevron-right", 16, role))
+    layout.addWidget(label(command.text), 1)
+    row.setEnabled(command.enabled)
+    if command.hint:
+        layout.addWidget(label(command.hint, "key"))
+    row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return row
