@@ -4148,8 +4148,8 @@
 <context>
     <name>SearchBar</name>
     <message>
-        <source>Search with words, and drop pictures, sounds or films here</source>
-        <translation>用文字搜索，也可把图片、声音或影片拖到这里</translation>
+        <source>Search by words, or drop files here</source>
+        <translation>输入文字搜索，或把文件拖到这里</translation>
     </message>
     <message>
         <source>Search the library</source>
