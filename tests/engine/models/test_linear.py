@@ -10,14 +10,16 @@ from torch.nn import functional
 from engine.models.linear import FEW, Linear, linear, quicken
 
 
-@pytest.mark.parametrize("shape", [(), (1,), (FEW,), (FEW + 1,), (2, 5), (3, 70), (0,)])
+@pytest.mark.parametrize(
+    "shape", [(), (1,), (2,), (FEW.stop - 1,), (FEW.stop,), (2, 5), (3, 70), (0,)]
+)
 @pytest.mark.parametrize("biased", [True, False])
 def test_it_says_what_pytorch_says_however_many_rows_there_are(
     shape: tuple[int, ...], biased: bool
 ) -> None:
     random = torch.Generator().manual_seed(0)
     x = torch.randn(*shape, 96, generator=random)
-    weight = torch.randn(7000, 96, generator=random)  # more than one part of a weight
+    weight = torch.randn(7000, 96, generator=random)
     bias = torch.randn(7000, generator=random) if biased else None
     with torch.inference_mode():
         made = linear(x, weight, bias)
