@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import paths
-from app.engines import load_wanted
+from app.engines import load_wanted, wanted_names
 from app.settings import read_settings
 from engine.disk_cache import DiskCache
 from engine.protocols import Report
 
 if TYPE_CHECKING:
+    from engine.library import Catalogue
     from engine.loader import Engine
 
 
@@ -41,6 +42,20 @@ def library_of(arguments: dict[str, Any]) -> Path:
     from engine.library import library_folder
 
     return Path(arguments["library"]) if arguments.get("library") else library_folder()
+
+
+def open_library_of(arguments: dict[str, Any]) -> Catalogue:
+    """The library that is named, or else the person's own, to be closed."""
+    from engine.library import open_library
+
+    return open_library(library_of(arguments))
+
+
+def space_named_by(arguments: dict[str, Any]) -> str:
+    """The space of the engine that is named, or else set, without loading it."""
+    from engine.loader import space_of
+
+    return space_of(wanted_names(arguments.get("engine"))[0])
 
 
 def engine_of(arguments: dict[str, Any], report: Report) -> Engine:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.jobs.arrays import Array
-from app.jobs.given import as_paths, cache_of, engine_of
+from app.jobs.given import as_paths, cache_of, engine_of, open_library_of, space_named_by
 from engine.protocols import Report
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ def library_folders(arguments: Plain, report: Report) -> Answer:
     """-> `folders` with counts, `count` of items, `waiting`, `tags`, `licences`, `searches`."""
     from engine.library import browsing
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         folders = [asdict(each) for each in browsing.folders(catalogue)]
         [(count,)] = catalogue.ask("SELECT count(DISTINCT item) FROM places")
         value = {
             "folders": [{**each, "path": str(each["path"])} for each in folders],
             "count": count,
-            "waiting": browsing.count_waiting(catalogue, _space(arguments)),
+            "waiting": browsing.count_waiting(catalogue, space_named_by(arguments)),
             "tags": [tag for tag, _ in browsing.all_tags(catalogue)],
             "licences": browsing.all_licences(catalogue)[:MOST_LICENCES],
             "searches": browsing.saved_searches(catalogue),
@@ -56,14 +56,14 @@ def library_browse(arguments: Plain, report: Report) -> Answer:
     from engine.library.browsing import browse
 
     report(0, 0, "looking into the library")
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         ids = browse(catalogue, _filters(arguments), arguments.get("order", "name"))
     return {}, {"ids": ids}
 
 
 def library_items(arguments: Plain, report: Report) -> Answer:
     """`ids` -> `items`, in their order; those that are none are left out."""
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         return {"items": [plain_item(each) for each in catalogue.items(arguments["ids"])]}, {}
 
 
@@ -77,7 +77,7 @@ def library_pictures(arguments: Plain, report: Report) -> Answer:
     wanted, longest = arguments["moments"], arguments["longest"]
     arrays: dict[str, Array] = {}
     with (
-        _library(arguments) as catalogue,
+        open_library_of(arguments) as catalogue,
         PictureCache(cache_of(arguments).folder) as cache,
     ):
         items = {each.id: each for each in catalogue.items([id for id, _ in wanted])}
@@ -98,7 +98,7 @@ def library_troubles(arguments: Plain, report: Report) -> Answer:
     from engine.library.browsing import unread_files
 
     folder = arguments.get("folder")
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         found = unread_files(catalogue, Path(folder) if folder else None)
     return {"files": _passed(found)}, {}
 
@@ -108,7 +108,7 @@ def library_watch(arguments: Plain, report: Report) -> Answer:
     from engine.library.browsing import folders, folders_below
 
     report(0, 0, "looking for folders")
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         roots = [each.path for each in folders(catalogue)]
     return {"folders": list(map(str, folders_below(roots, MOST_WATCHED)))}, {}
 
@@ -117,7 +117,7 @@ def library_forget_folder(arguments: Plain, report: Report) -> Answer:
     """`folder` is left out from now on -> nothing."""
     from engine.library.browsing import forget_folder
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         forget_folder(catalogue, Path(arguments["folder"]))
     return {}, {}
 
@@ -129,7 +129,7 @@ def library_save_search(arguments: Plain, report: Report) -> Answer:
     """`name`, `parts` -> nothing."""
     from engine.library import save_search
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         save_search(catalogue, arguments["name"], _parts(arguments))
     return {}, {}
 
@@ -138,7 +138,7 @@ def library_load_search(arguments: Plain, report: Report) -> Answer:
     """`name` -> `parts`, each with the `name` of what it is."""
     from engine.library import load_search
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         parts = load_search(catalogue, arguments["name"])
         return {"parts": [_plain_part(catalogue, part) for part in parts]}, {}
 
@@ -147,7 +147,7 @@ def library_forget_search(arguments: Plain, report: Report) -> Answer:
     """`name` -> nothing."""
     from engine.library.browsing import forget_search
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         forget_search(catalogue, arguments["name"])
     return {}, {}
 
@@ -159,7 +159,7 @@ def library_search(arguments: Plain, report: Report) -> Answer:
     """`parts`, `filters`, `limit`, and as one likes `threshold` -> `engine`, `hits`."""
     from engine.library import search
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         embedder = engine_of(arguments, report).embedder
         found = search(
             catalogue,
@@ -178,9 +178,9 @@ def library_scan(arguments: Plain, report: Report) -> Answer:
     from engine.library import scan_folders
     from engine.library.browsing import count_waiting
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         done = scan_folders(catalogue, _roots(catalogue), report=report)
-        waiting = count_waiting(catalogue, _space(arguments))
+        waiting = count_waiting(catalogue, space_named_by(arguments))
     return {"waiting": waiting, "gone": done.gone}, {}
 
 
@@ -192,11 +192,11 @@ def library_index(arguments: Plain, report: Report) -> Answer:
     from engine.library import index_folders
 
     asked = as_paths(arguments.get("folders", []))
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         done = index_folders(
             catalogue,
             [*asked, *(each for each in _roots(catalogue) if each not in asked)],
-            space=_space(arguments),
+            space=space_named_by(arguments),
             load=lambda: engine_of(arguments, report).embedder,
             report=report,
         )
@@ -268,25 +268,11 @@ def _passed(found: Iterable[Passed]) -> list[Plain]:
     return [{"path": str(each.path), "why": each.why} for each in found]
 
 
-def _library(arguments: Plain) -> Catalogue:
-    from engine.library import open_library
-
-    chosen = arguments.get("library")
-    return open_library(Path(chosen) if chosen else None)
-
-
 def _roots(catalogue: Catalogue) -> list[Path]:
     """The folders that are there: a disk that is not plugged in has lost nothing."""
     from engine.library.browsing import folders
 
     return [each.path for each in folders(catalogue) if each.is_there]
-
-
-def _space(arguments: Plain) -> str:
-    from app.engines import wanted_names
-    from engine.loader import space_of
-
-    return space_of(wanted_names(arguments.get("engine"))[0])
 
 
 def _parts(arguments: Plain) -> list[Part]:

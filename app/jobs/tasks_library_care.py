@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
-from app.jobs.given import cache_of, engine_of, library_of
+from app.jobs.given import cache_of, engine_of, library_of, open_library_of, space_named_by
 from app.jobs.tasks_library import plain_hit, plain_item
 from engine.protocols import Report
 
@@ -38,7 +38,7 @@ def library_tag(arguments: Plain, report: Report) -> Answer:
     """`ids`, and as one likes `add` and `remove`, lists of tags -> `items` as they are then."""
     from engine.library.describing import tag_items
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         wanted = arguments.get("add", ()), arguments.get("remove", ())
         tag_items(catalogue, arguments["ids"], *wanted, report=report)
         return _items(catalogue, arguments["ids"]), {}
@@ -49,7 +49,7 @@ def library_describe(arguments: Plain, report: Report) -> Answer:
     from engine.library.describing import describe_items
 
     said = {name: str(arguments[name]) for name in _SAID if arguments.get(name) is not None}
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         describe_items(catalogue, arguments["ids"], said, report=report)
         return _items(catalogue, arguments["ids"]), {}
 
@@ -80,8 +80,8 @@ def library_labels(arguments: Plain, report: Report) -> Answer:
     """-> `labels`, the names of those that were taught to this engine."""
     from engine.library import label_names
 
-    with _library(arguments) as catalogue:
-        return {"labels": label_names(catalogue, _space(arguments))}, {}
+    with open_library_of(arguments) as catalogue:
+        return {"labels": label_names(catalogue, space_named_by(arguments))}, {}
 
 
 def library_preview_label(arguments: Plain, report: Report) -> Answer:
@@ -91,13 +91,13 @@ def library_preview_label(arguments: Plain, report: Report) -> Answer:
     """
     from engine.library.labels import learn, load_probe
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         if arguments.get("ids"):
             embedder = engine_of(arguments, report).embedder
             report(0, 0, "learning the label")
             probe, _ = learn(catalogue, arguments["name"], arguments["ids"], embedder=embedder)
         else:
-            probe = load_probe(catalogue, arguments["name"], _space(arguments))
+            probe = load_probe(catalogue, arguments["name"], space_named_by(arguments))
         return {"hits": _labelled(catalogue, probe, arguments, report)}, {}
 
 
@@ -110,7 +110,7 @@ def library_teach(arguments: Plain, report: Report) -> Answer:
     from engine.library.describing import tag_items
 
     name, tagged = str(arguments["name"]).strip(), list(arguments.get("tag", ()))
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         if arguments.get("ids"):
             embedder = engine_of(arguments, report).embedder
             report(0, 0, "learning the label")
@@ -123,7 +123,7 @@ def library_forget_label(arguments: Plain, report: Report) -> Answer:
     """`name` -> nothing. Tags that came of it stay."""
     from engine.library.labels import forget_label
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         forget_label(catalogue, arguments["name"])
     return {}, {}
 
@@ -136,8 +136,8 @@ def library_alike(arguments: Plain, report: Report) -> Answer:
     from engine.library import near_duplicates
 
     report(0, 0, "looking for near-duplicates")
-    with _library(arguments) as catalogue:
-        found = near_duplicates(catalogue, _space(arguments))
+    with open_library_of(arguments) as catalogue:
+        found = near_duplicates(catalogue, space_named_by(arguments))
         groups = []
         for done, ids in enumerate(found[:_MOST_GROUPS]):
             report(done, len(found), "looking for near-duplicates")
@@ -150,7 +150,7 @@ def library_keep_one(arguments: Plain, report: Report) -> Answer:
     """`keep`, `others` -> `items`: one has what all of them knew, the others are tagged."""
     from engine.library.describing import keep_one
 
-    with _library(arguments) as catalogue:
+    with open_library_of(arguments) as catalogue:
         keep_one(catalogue, arguments["keep"], arguments["others"])
         return _items(catalogue, [arguments["keep"], *arguments["others"]]), {}
 
@@ -189,19 +189,6 @@ def licences_in_library(catalogue: Catalogue, found: VideoSuggestions) -> dict[P
     listed = [each for scene in found.scenes for each in scene.suggestions]
     sources = sources_of(catalogue, [each.path for each in (*listed, *found.suggestions)])
     return {path: source.licence for path, source in sources.items()}
-
-
-def _library(arguments: Plain) -> Catalogue:
-    from engine.library import open_library
-
-    return open_library(library_of(arguments))
-
-
-def _space(arguments: Plain) -> str:
-    from app.engines import wanted_names
-    from engine.loader import space_of
-
-    return space_of(wanted_names(arguments.get("engine"))[0])
 
 
 def _items(catalogue: Catalogue, ids: Sequence[int]) -> Plain:

@@ -189,6 +189,8 @@ def _connect(file: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("CREATE TABLE IF NOT EXISTS prints (key TEXT PRIMARY KEY, print BLOB)")
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("pages of it are damaged")
     except sqlite3.Error:
         connection.close()
         raise

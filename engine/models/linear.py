@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-FEW = range(2, 129)  # rows from which, and up to which, oneDNN is quicker
+FEW = range(2, 129)  # rows: for one, and for more, MKL is as quick or quicker
 
 _HAS_ONEDNN = torch.backends.mkldnn.is_available() and hasattr(
     torch.ops.mkldnn, "_linear_pointwise"
@@ -33,12 +33,12 @@ def quicken(network: nn.Module) -> None:
 
 def linear(x: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """(..., K) by a weight (N, K) -> (..., N), as `functional.linear` to within rounding."""
-    if not (_HAS_ONEDNN and _is_plain(x, weight)):
-        return functional.linear(x, weight, bias)
-    return torch.ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")
+    if _HAS_ONEDNN and _is_for_onednn(x, weight):
+        return torch.ops.mkldnn._linear_pointwise(x, weight, bias, "none", [], "")
+    return functional.linear(x, weight, bias)
 
 
-def _is_plain(x: Tensor, weight: Tensor) -> bool:
+def _is_for_onednn(x: Tensor, weight: Tensor) -> bool:
     learns = torch.is_grad_enabled() and (x.requires_grad or weight.requires_grad)
     here = x.device.type == "cpu" and x.dtype == weight.dtype == torch.float32
     return here and not learns and x.numel() // x.shape[-1] in FEW

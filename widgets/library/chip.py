@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.library.query import HEAVIEST, Chip
 from widgets import theme
-from widgets.shared.icons import icon, icon_pixmap
+from widgets.shared.buttons import icon_button
+from widgets.shared.icons import icon_pixmap
 
 HEIGHT, PAD, ICON, BUTTON, MOST_NAME = 30, 8, 14, 22, 190
 DRAG_PX = 14  # of the pointer's way for a step of weight
@@ -51,11 +52,7 @@ class ChipView(QWidget):
         self._show()
 
     def _button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(12, 12))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button = icon_button(name, tip, self, size=12)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         return button

@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from app.library.values import HAS_TIME, LibraryItem, Moment
 from widgets.library.words import (
     kind_text,
-    length_text,
     match_text,
     reason_text,
     stretch_text,
 )
+from widgets.shared.lengths import length_text
 
 MOST_TEXT = 160  # characters of what is written in an item
 DOT = "  ·  "

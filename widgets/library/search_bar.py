@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.library.query import Chip, Query, Sieve, chip_of_file, chip_of_words
 from widgets.library.chip import ChipView
 from widgets.library.filter_bar import FilterBar
+from widgets.shared.buttons import icon_button
 from widgets.shared.dropped import paths_of
 from widgets.shared.flow_layout import FlowLayout
 from widgets.shared.icons import icon
@@ -48,23 +49,14 @@ class SearchBar(QWidget):
         )
         self.words.setClearButtonEnabled(True)
         self.words.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._file = self._tool("file-plus", self.tr("Search with a file…"))
-        self._save = self._tool("save", self.tr("Keep this search…"))
+        self._file = icon_button("file-plus", self.tr("Search with a file…"), self, size=18)
+        self._save = icon_button("save", self.tr("Keep this search…"), self, size=18)
         self.filters = FilterBar(self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, gap=6)
         self._arrange()
         self._connect()
         self._show_chips()
-
-    def _tool(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(18, 18))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

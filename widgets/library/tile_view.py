@@ -12,8 +12,8 @@ from widgets.library.looks import Look, Looks, look_key, look_time
 from widgets.library.paint_tile import PLAIN, TilePainter, TileState
 from widgets.library.selection import Selection
 from widgets.library.shelf import Shelf
-from widgets.library.tiles import Tiles
 from widgets.library.words import spoken
+from widgets.shared.pictures import Pictures
 
 SOON_MS = 60  # while one scrolls on, no sooner than this is asked for the next
 LONG_S = 600.0  # what is longer takes a while to draw: others come first
@@ -36,7 +36,7 @@ class TileView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shelf, self.looks, self.selection = Shelf(), Looks(), Selection()
-        self._tiles = Tiles()
+        self._tiles = Pictures()
         self._size, self._hovered = 1, -1
         self._heard: tuple[int, float] | None = None
         self._frame: Look | None = None  # what is seen of the film that is heard
@@ -153,9 +153,10 @@ class TileView(QAbstractScrollArea):
             brush.paint(painter, rect, moment, self._frame if is_film else look, state)
             return
         here = QRect(QPoint(), rect.size())
-        tile = self._tiles.find(
-            (moment, look, rect.width(), rect.height()),
-            rect.size(),
+        size = rect.width(), rect.height()
+        tile = self._tiles.picture(
+            (moment, look, size),
+            size,
             self.devicePixelRatioF(),
             lambda onto: brush.paint(onto, here, moment, look, PLAIN),
         )

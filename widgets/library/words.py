@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.library.values import HAS_TIME, Moment
+from widgets.shared.lengths import length_text
 from widgets.shared.words import QT_TRANSLATE_NOOP
 
 _KINDS = {
@@ -31,15 +32,6 @@ def say(text: str) -> str:
 def kind_text(kind: str) -> str:
     """What a kind is called."""
     return say(_KINDS[kind]) if kind in _KINDS else kind
-
-
-def length_text(seconds: float) -> str:
-    """`4.2 s` under ten seconds, else `0:42`, `1:02:03`."""
-    if seconds < 9.95:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
 def clock_text(seconds: float) -> str:

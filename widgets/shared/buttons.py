@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from widgets.shared.icons import icon
 from widgets.shared.labels import set_look
@@ -23,4 +23,15 @@ def text_button(
         ink = role.HighlightedText if is_primary else role.ButtonText
         button.setIcon(icon(icon_name, ink))
         button.setIconSize(QSize(ICON + SMALL, ICON))
+    return button
+
+
+def icon_button(name: str, tip: str, parent: QWidget, *, size: int = ICON) -> QToolButton:
+    """A button that is an icon of `size` pixels, reached with Tab; `tip` says what it does."""
+    button = QToolButton(parent)
+    button.setIcon(icon(name))
+    button.setIconSize(QSize(size, size))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from app.project.model import Media
 from widgets.shared.dropped import as_drag
 from widgets.shared.icons import icon
-from widgets.soundtrack.lengths import length_text
+from widgets.shared.lengths import length_text
 
 PATH_ROLE = Qt.ItemDataRole.UserRole + 1
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from engine.timeline import OWN, Clip, Track
+from widgets.shared.pictures import on_pixel
 from widgets.soundtrack.colours import Colours, faded, mixed
 from widgets.soundtrack.geometry import (
     HANDLE_PX,
@@ -23,7 +24,6 @@ from widgets.soundtrack.geometry import (
     waveform_columns,
 )
 from widgets.soundtrack.paint_lanes import small
-from widgets.soundtrack.pictures import on_pixel
 from widgets.soundtrack.shown import Shown
 
 RADIUS = 5.0

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets.shared.icons import icon_pixmap
+from widgets.shared.lengths import length_text
 from widgets.soundtrack.colours import Colours, mixed
-from widgets.soundtrack.lengths import length_text
 from widgets.soundtrack.paint_lanes import small
 from widgets.soundtrack.shortlist_model import PLAYING_ROLE, SUGGESTED_ROLE, Suggested
 

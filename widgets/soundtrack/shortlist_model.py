@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from widgets.shared.dropped import as_drag
-from widgets.soundtrack.lengths import length_text
+from widgets.shared.lengths import length_text
 
 SUGGESTED_ROLE = Qt.ItemDataRole.UserRole + 1
 PLAYING_ROLE = Qt.ItemDataRole.UserRole + 2

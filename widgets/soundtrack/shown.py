@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from engine.timeline import OWN, Clip, Timeline, Track
 from engine.types import TimeSpan
+from widgets.shared.pictures import Pictures
 from widgets.soundtrack.geometry import (
     LANES_TOP,
     Lane,
@@ -21,7 +22,6 @@ from widgets.soundtrack.geometry import (
     lanes,
     snap,
 )
-from widgets.soundtrack.pictures import Pictures
 
 RANGE_PX = 7  # how far from an end of the range the mouse takes it
 

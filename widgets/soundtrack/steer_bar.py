@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from widgets.shared.buttons import icon_button
 from widgets.shared.dropped import PICTURES, picture_paths
 from widgets.shared.flow_layout import FlowLayout
 from widgets.shared.icons import icon
@@ -49,10 +50,14 @@ class SteerBar(QWidget):
         self._words.setAccessibleName(self.tr("Steer the suggestions with words"))
         self._words.setClearButtonEnabled(True)
         self._words.addAction(icon("wand"), QLineEdit.ActionPosition.LeadingPosition)
-        self._more = self._tool("thumbs-up", self.tr("More like the current sound"))
-        self._less = self._tool("thumbs-down", self.tr("Less like the current sound"))
-        self._picture = self._tool("image", self.tr("Like a picture…"))
-        self._library = self._tool("library", self.tr("Choose from the whole library"))
+        self._more = icon_button("thumbs-up", self.tr("More like the current sound"), self, size=16)
+        self._less = icon_button(
+            "thumbs-down", self.tr("Less like the current sound"), self, size=16
+        )
+        self._picture = icon_button("image", self.tr("Like a picture…"), self, size=16)
+        self._library = icon_button(
+            "library", self.tr("Choose from the whole library"), self, size=16
+        )
         self._library.setCheckable(True)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
@@ -74,15 +79,6 @@ class SteerBar(QWidget):
         self.setAcceptDrops(True)
         self.set_current(has_current=False)
         self._show_chips()
-
-    def _tool(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(16, 16))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def show_steering(self, steering: Steering) -> None:
         """Show what is steered by; nothing is said back."""

@@ -36,7 +36,7 @@ def library(tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     made = SimpleNamespace(embedder=engine)
     for module in (tasks, tasks_library_care):
         monkeypatch.setattr(module, "engine_of", lambda *_: made)
-    monkeypatch.setattr(tasks_library_care, "_space", lambda _: engine.space)
+    monkeypatch.setattr(tasks_library_care, "space_named_by", lambda _: engine.space)
     with Catalogue(tmp_path / "library") as catalogue:
         index_folders(catalogue, [media], space=engine.space, load=lambda: engine)
     return tmp_path / "library"

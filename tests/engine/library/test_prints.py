@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import av
@@ -87,6 +88,17 @@ def test_two_nearly_black_pictures_are_two(tmp_path: Path) -> None:
         mask[place : place + 60, place : place + 60] = 40
         Image.fromarray(mask).save(tmp_path / name)
     assert not same(tmp_path / "a.png", tmp_path / "b.png", "picture")
+
+
+def test_damage_in_the_middle_of_the_prints_is_no_end(tmp_path: Path) -> None:
+    kept = item(write_sound(tmp_path / "first.wav", rain(1)))
+    with closing(Prints(tmp_path / FOLDER)) as prints:
+        taken = prints.of([kept], ignore_progress)
+    file = tmp_path / FOLDER / FILE
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + bytes(len(whole) - 4096))  # the first page says what is in it
+    with closing(Prints(tmp_path / FOLDER)) as prints:
+        assert prints.of([kept], ignore_progress) == taken
 
 
 def test_prints_are_kept_and_made_anew_after_damage(tmp_path: Path) -> None:

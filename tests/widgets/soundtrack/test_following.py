@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.timeline import Clip, Timeline, Track
 from tests.widgets.soundtrack.conftest import drag, mouse
+from widgets.shared.pictures import Pictures
 from widgets.soundtrack.geometry import View, edge_speed, following
-from widgets.soundtrack.pictures import Pictures
 from widgets.soundtrack.timeline_view import TimelineView
 
 NEAR = View(100.0)  # 10 s in 1000 px

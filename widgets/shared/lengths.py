@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def length_text(seconds: float) -> str:
     """`4.2 s` under ten seconds, else `0:42`, `1:02:03`."""
-    if seconds < 10:
+    if seconds < 9.95:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
