@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.jobs.arrays import Array
-from app.jobs.given import cache_of, file_of, library_of
-from app.jobs.given import engine_of as _engine
+from app.jobs.given import cache_of, engine_of, file_of, library_of
 from app.project.plain import from_plain, to_plain
 from engine.edge import Edge
 from engine.errors import UnreadableMediaError, WrongRequestError
@@ -85,7 +84,7 @@ def find_objects(arguments: Plain, report: Report) -> Answer:
     from engine.features.segment_by_sound import find_in_picture
 
     prompts = [_prompt(wanted) for wanted in arguments["prompts"]]
-    looked, engine = _look_at(arguments), _engine(arguments, report)
+    looked, engine = _look_at(arguments), engine_of(arguments, report)
     found = find_in_picture(
         looked.picture,
         prompts,
@@ -117,7 +116,7 @@ def refine(arguments: Plain, report: Report) -> Answer:
 
     stencil, clicks, box = arguments.get("stencil"), _clicks(arguments), _box(arguments)
     looked = _look_at(arguments)
-    segmenter = _engine(arguments, report).segmenter if clicks or box else None
+    segmenter = engine_of(arguments, report).segmenter if clicks or box else None
     report(0, 0, "outlining")
     refined = refine_cutout(
         looked.picture,
@@ -191,7 +190,7 @@ def speaking(arguments: Plain, report: Report) -> Answer:
         for each in arguments["objects"]
         if isinstance(prompt := asked.get(each["prompt"]), SoundPrompt)
     ]
-    engine, picture = _engine(arguments, report), _look_at(arguments).picture
+    engine, picture = engine_of(arguments, report), _look_at(arguments).picture
     found = who_speaks(picture, speakers, embedder=engine.embedder, report=report)
     levels = {each: [round(float(level), 3) for level in said] for each, said in found.items()}
     return {"hop": HOP, "objects": levels}, {}
@@ -205,7 +204,7 @@ def follow(arguments: Plain, report: Report) -> Answer:
     """
     from engine.features.follow_objects import follow_objects
 
-    engine = _engine(arguments, report)
+    engine = engine_of(arguments, report)
     track = follow_objects(
         Path(arguments["path"]),
         TimeSpan(*map(float, arguments["span"])),

@@ -1,8 +1,10 @@
-"""A graph through the rows of a large library (HNSW: Malkov and Yashunin, TPAMI 2020), by usearch.
+"""Graphs through the rows of a large library (HNSW: Malkov and Yashunin, TPAMI 2020), by usearch.
 
-It finds candidates in milliseconds where comparing all rows would take seconds. It sees rows along
-the 256 axes on which they differ most: a quarter of the memory, made in half the time; candidates
-are compared exactly anyway. A cache: it knows how many rows it has seen, and a file that is not
+They find candidates in milliseconds where comparing all rows would take seconds. A graph sees rows
+along the 256 axes on which they differ most: a quarter of the memory, made in half the time;
+candidates are compared exactly anyway. Each goes through so many rows that its own lie near the
+processor while it is made: a library ten times as large takes ten times as long, and one that
+grows pays for what is new. A cache: a graph knows which rows it has seen, and a file that is not
 what was written is never opened. Letters: N rows, D numbers each, A axes.
 """
 
@@ -35,23 +37,110 @@ _CONNECTIVITY, _BUILD, _SEARCH = 16, 96, 128  # HNSW's M, efConstruction and ef
 _AT_ONCE = 10_000
 _AXES = 256
 _LOOKED_AT = 10_000  # rows from which the axes are worked out
+_FULL = 100_000  # rows of one graph
+MOST_CANDIDATES = 20_000  # of all of them
+_MOST_STALE = 0.1  # of the rows of one may be of windows that are gone
 
 
-class Graph:
-    """A graph over the first `count` rows of an index; its answers are candidates."""
+class Graphs:
+    """As many as the rows of an index need; their answers are candidates."""
 
-    def __init__(self, file: Path) -> None:
-        self._file, self._note = file, file.with_suffix(".json")
-        self._axes_file = file.with_suffix(".axes.npy")
-        self._index: Index | None = None
-        self._axes = np.zeros((0, 0), np.float32)
-        self.count = 0
-        self.last = 0
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._graphs: list[Graph] = []
+
+    @property
+    def last(self) -> int:
+        """The id after which no row has been seen by any."""
+        return self._graphs[-1].last if self._graphs else 0
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """What lies on the disk, the file last written first."""
-        return self._note, self._axes_file, self._file
+        """What lies on the disk."""
+        return tuple(sorted(self._folder.glob(f"{self._name}.graph-*")))
+
+    def open(self, ids: Ids) -> bool:
+        """Map into memory what is there; False where more rows than are quickly compared are left.
+
+        `ids` (N,) ascend, and are of all rows.
+        """
+        self._graphs = []
+        while self._take(self._next(), ids):
+            pass
+        return self._count_left(ids) <= WORTH_IT
+
+    def build(self, ids: Ids, rows: NDArray[np.float16], report: Report) -> None:
+        """Make those that `open` has not found, over `rows` (N, D), and write them down.
+
+        Raises:
+            UnwritableOutputError: if the disk refuses.
+            Cancelled: if `report` says so; those that are whole stay.
+        """
+        if self._graphs and not self._graphs[-1].is_full:
+            self._graphs.pop().forget()
+        while left := self._count_left(ids):
+            graph, first = self._next(), len(ids) - left
+            if not self._take(graph, ids):
+                some = slice(first, first + _FULL)
+                graph.build(ids[some], rows[some], self.last, _onward(report, first, len(ids)))
+                self._graphs.append(graph)
+
+    def candidates(self, query: Float32, count: int) -> Ids:
+        """Ids of at least about `count` rows that are most like `query` (D,), ascending.
+
+        Half of them may lie in one graph, which are all that a search gives out in the end.
+        """
+        several = len(self._graphs) > 1
+        each = min(
+            -(-count // 2) if several else count, MOST_CANDIDATES // (len(self._graphs) or 1)
+        )
+        named = [graph.candidates(query, each) for graph in self._graphs]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *named]))
+
+    def remove(self) -> None:
+        """Forget them, on the disk too."""
+        self._graphs = []
+        for file in self.files:
+            with suppress(OSError):
+                file.unlink()
+
+    def _next(self) -> Graph:
+        return Graph(self._folder / f"{self._name}.graph-{len(self._graphs):04}")
+
+    def _take(self, graph: Graph, ids: Ids) -> bool:
+        """Use it as the next one, if it is whole, follows, and most of its rows are still there."""
+        if not graph.open() or graph.after != self.last or graph.last > ids[-1]:
+            return False
+        first, end = np.searchsorted(ids, [graph.after, graph.last], "right")
+        if end - first < (1 - _MOST_STALE) * graph.count:
+            return False
+        self._graphs.append(graph)
+        return True
+
+    def _count_left(self, ids: Ids) -> int:
+        return len(ids) - int(np.searchsorted(ids, self.last, "right"))
+
+
+def _onward(report: Report, done: int, total: int) -> Report:
+    return lambda now, _, what: report(done + now, total, what)
+
+
+class Graph:
+    """One, over the rows of the ids between `after` and `last`."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._note = file, file.with_suffix(f"{file.suffix}.json")
+        self._axes_file = file.with_suffix(f"{file.suffix}.npy")
+        self._index: Index | None = None
+        self._axes = np.zeros((0, 0), np.float32)
+        self.after = 0
+        self.last = 0
+        self.count = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether later rows go into another one."""
+        return self.count >= _FULL
 
     def open(self) -> bool:
         """Map the file into memory; False where it is missing or not what was written."""
@@ -61,28 +150,25 @@ class Graph:
                 return False
             self._axes = np.load(self._axes_file)
             self._index = _index_class().restore(self._file, view=True)
-            self.count, self.last = int(note["count"]), int(note["last"])
+            self.after, self.last = int(note["after"]), int(note["last"])
         except (OSError, ValueError, KeyError, TypeError, RuntimeError, UnreadableMediaError):
             return False
-        return self._index is not None and len(self._index) == self.count
+        self.count = len(self._index) if self._index is not None else 0
+        return self.count == note["count"]
 
-    def build(self, ids: Ids, rows: NDArray[np.float16], report: Report) -> None:
-        """Make it over all of `rows` (N, D) and write it down.
-
-        Raises:
-            UnwritableOutputError: if the disk refuses.
-            Cancelled: if `report` says so; the old one stays.
-        """
+    def build(self, ids: Ids, rows: NDArray[np.float16], after: int, report: Report) -> None:
+        """Make it over all of `rows` (N, D), whose `ids` follow `after`, and write it down."""
         axes = principal_axes(rows)
         index = _made(ids, rows, axes, report)
-        self._note.unlink(missing_ok=True)  # a file without its note is not opened
+        self.forget()
         with written_whole(self._file) as part:
             index.save(os.fspath(part))
         del index  # a million rows take half a gigabyte, and are mapped in a moment
         with written_whole(self._axes_file) as part, part.open("wb") as file:
             np.save(file, axes)
         key, axes_key = self._keys()
-        note = {"key": key, "axes": axes_key, "count": len(ids), "last": int(ids[-1])}
+        seen = {"count": len(ids), "after": after, "last": int(ids[-1])}
+        note = {"key": key, "axes": axes_key, **seen}
         with written_whole(self._note) as part:
             part.write_text(json.dumps(note), encoding="utf-8")
         self.open()
@@ -94,12 +180,9 @@ class Graph:
         seen = np.einsum("d,da->a", query, self._axes)  # on one thread: nothing to wait for
         return np.asarray(self._index.search(seen, count, threads=1).keys).astype(np.int64)
 
-    def remove(self) -> None:
-        """Forget it, on the disk too."""
-        self._index, self.count, self.last = None, 0, 0
-        for file in self.files:
-            with suppress(OSError):
-                file.unlink()
+    def forget(self) -> None:
+        """A file without its note is not opened."""
+        self._note.unlink(missing_ok=True)
 
     def _keys(self) -> list[str]:
         return [content_key(self._file), content_key(self._axes_file)]

@@ -2,8 +2,8 @@
 
 The rows lie in one file as float16, memory-mapped, in the order of their windows' ids; new windows
 are appended, and whatever does not agree with SQLite is made anew. Few rows are all compared; for
-many a graph names candidates, which are then compared exactly, together with the rows that came
-after the graph was made. Letters: N rows, D numbers each.
+many graphs name candidates, which are then compared exactly, together with the rows that came
+after they were made. Letters: N rows, D numbers each.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from engine.errors import UnwritableOutputError
 from engine.export.atomic import written_whole
 from engine.library.catalogue import Catalogue
-from engine.library.graph import WORTH_IT, Graph, Ids
+from engine.library.graph import MOST_CANDIDATES, WORTH_IT, Graphs, Ids
 from engine.library.turns import my_turn
 from engine.protocols import Report, ignore_progress
 from engine.types import Float32
@@ -28,8 +28,7 @@ _TAKEN = 20_000  # rows copied at a time
 _COMPARED = 128  # rows multiplied at a time: they stay near the processor, on one thread
 _PROBED = 32  # rows held against SQLite when a file is opened
 _FEW = 30_000  # rows that are all compared
-_LEAST_CANDIDATES, _OVERSAMPLED, _MOST_CANDIDATES = 100, 2, 20_000
-_NEW_ROWS = 0.2  # of the rows may be later than the graph, before it is made anew
+_LEAST_CANDIDATES, _OVERSAMPLED = 100, 2
 _MOST_STALE = 0.1  # of the rows may be of windows that are gone, before the file is made anew
 
 _State = tuple[tuple[int, int, int], ...]
@@ -41,7 +40,7 @@ class Nearest:
 
     ids: Ids
     rows: NDArray[np.float16]
-    graph: Graph | None = None
+    graphs: Graphs | None = None
 
     def search(self, query: Float32, count: int, among: Ids | None = None) -> tuple[Ids, Float32]:
         """The windows most like `query` (D,), best first, with their exact cosines.
@@ -61,13 +60,13 @@ class Nearest:
         """Places of the rows to compare; None for all of them."""
         if among is not None and len(among) <= _FEW:
             return self._places(among)
-        if self.graph is None:
+        if self.graphs is None:
             return None if among is None else self._places(among)
         wanted = max(_LEAST_CANDIDATES, count * _OVERSAMPLED)
         if among is not None:  # so many that enough of them are inside
-            wanted = int(min(wanted * len(self.ids) / len(among), _MOST_CANDIDATES))
-        named = self._places(np.sort(self.graph.candidates(query, wanted)))
-        later = np.arange(np.searchsorted(self.ids, self.graph.last, "right"), len(self.ids))
+            wanted = int(min(wanted * len(self.ids) / len(among), MOST_CANDIDATES))
+        named = self._places(self.graphs.candidates(query, wanted))
+        later = np.arange(np.searchsorted(self.ids, self.graphs.last, "right"), len(self.ids))
         places = np.concatenate([named, later])
         if among is None:
             return places
@@ -116,7 +115,7 @@ def open_nearest(
         if found is None or store.is_behind(found):
             with my_turn(store.lock, report):
                 found = store.brought_up_to_date(report)
-        kept = replace(found, graph=store.graph_of(found, report))
+        kept = replace(found, graphs=store.graphs_of(found, report))
     if len(kept.ids):
         _opened[store.lock] = (store.state(), kept)
     return kept
@@ -139,12 +138,12 @@ class _Store:
         folder = catalogue.file.parent / FOLDER
         self._rows, self._ids = folder / f"{name}.f16", folder / f"{name}.ids"
         self.lock = folder / f"{name}.lock"
-        self._graph = Graph(folder / f"{name}.usearch")
+        self._graphs = Graphs(folder, name)
 
     def state(self) -> _State:
         """What changes whenever one of the files does."""
         states = []
-        for file in (self._rows, self._ids, *self._graph.files):
+        for file in (self._rows, self._ids, *self._graphs.files):
             try:
                 found = file.stat()
                 states.append((found.st_ino, found.st_size, found.st_mtime_ns))
@@ -234,19 +233,13 @@ class _Store:
             [*self._of, last, _TAKEN],
         )
 
-    def graph_of(self, found: Nearest, report: Report) -> Graph | None:
-        """A graph through most of the rows; made where there is none, or too few are in it."""
+    def graphs_of(self, found: Nearest, report: Report) -> Graphs | None:
+        """Graphs through most of the rows, made where they are missing; None for few rows."""
         if len(found.ids) < WORTH_IT:
-            self._graph.remove()
+            self._graphs.remove()
             return None
-        if not self._covers(found):
+        if not self._graphs.open(found.ids):
             with my_turn(self.lock, report):
-                if not self._covers(found):
-                    self._graph.build(found.ids, found.rows, report)
-        return self._graph
-
-    def _covers(self, found: Nearest) -> bool:
-        most_later = max(WORTH_IT, _NEW_ROWS * len(found.ids))
-        if not self._graph.open() or self._graph.last > found.ids[-1]:
-            return False
-        return len(found.ids) - self._graph.count <= most_later
+                if not self._graphs.open(found.ids):
+                    self._graphs.build(found.ids, found.rows, report)
+        return self._graphs

@@ -135,8 +135,8 @@ def test_what_a_kill_left_behind_the_last_row_is_taken_away(tmp_path: Path) -> N
 def test_threads_do_not_wait_in_a_busy_loop_whichever_library_came_first() -> None:
     code = (
         "from engine.library.graph import Graph; from pathlib import Path; import numpy as np\n"
-        "import tempfile; graph = Graph(Path(tempfile.mkdtemp()) / 'made.usearch')\n"
-        "graph.build(np.arange(9), np.eye(9, dtype=np.float16), lambda *_: None)\n"
+        "import tempfile; graph = Graph(Path(tempfile.mkdtemp()) / 'made.graph-0000')\n"
+        "graph.build(np.arange(9), np.eye(9, dtype=np.float16), 0, lambda *_: None)\n"
         "from engine.loader import load_engine; load_engine('compact', 'outline')"
     )
     environment = {**os.environ, "OMP_DISPLAY_ENV": "verbose"}

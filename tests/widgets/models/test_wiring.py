@@ -98,6 +98,6 @@ def test_every_task_that_loads_an_engine_is_among_those_that_are_told_which() ->
     by_source = {
         name
         for name, task in TASKS.items()
-        if {"engine_of", "_engine", "_space"} & set(task.__code__.co_names)
+        if {"engine_of", "space_named_by"} & set(task.__code__.co_names)
     }
     assert by_source == TASKS_WITH_ENGINE
