@@ -80,8 +80,8 @@ def lay(frame: UInt8, sheet: UInt8, box: Box, opacity: float = 1.0) -> None:
     if not is_planar(frame):
         return _over_colours(frame[box.y0 : box.y1, box.x0 : box.x1], sheet)
     luma, *chroma = planes(frame)
-    through = cv2.bitwise_not(cv2.extractChannel(sheet, 3))
-    _over(luma[box.y0 : box.y1, box.x0 : box.x1], cv2.extractChannel(sheet, 0), through)
+    light, _, _, alpha = cv2.split(sheet)
+    _over(luma[box.y0 : box.y1, box.x0 : box.x1], light, cv2.bitwise_not(alpha))
     small = cv2.resize(sheet, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     _, *colours, alpha = cv2.split(small)
     through = cv2.bitwise_not(alpha)

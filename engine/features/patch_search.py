@@ -139,7 +139,8 @@ class _Search:
         self._wanted = self._patches[grid.targets]
         self._far = _FAR**2 / max(grid.shape) ** 2
         self.found = found.copy()
-        self.cost = self._cost_of(found, np.arange(len(found)))
+        every = np.arange(len(found))
+        self.cost = self._cost_of(found, every, self._price_of(found, every))
 
     @property
     def usual_cost(self) -> float:
@@ -170,23 +171,29 @@ class _Search:
 
     def _try(self, places: Indices, allowed: Flags) -> None:
         which = np.flatnonzero(allowed & self._grid.is_source[places] & (places != self.found))
-        cost = self._cost_of(places[which], which)
+        ways = self._price_of(places[which], which)
+        hopeful = ways < self.cost[which]  # the others are too far away, however alike
+        which, ways = which[hopeful], ways[hopeful]
+        cost = self._cost_of(places[which], which, ways)
         better = cost < self.cost[which]
         self.found[which[better]] = places[which[better]]
         self.cost[which[better]] = cost[better]
 
-    def _cost_of(self, places: Indices, which: Indices) -> Float32:
-        """Mean squared difference of patches, the surest pixels most, and a price for the way.
+    def _price_of(self, places: Indices, which: Indices) -> NDArray[np.float64]:
+        """Of the way from targets to places."""
+        y, x = np.divmod(places, self._grid.shape[1])
+        up, aside = y - self._grid.rows[which], x - self._grid.columns[which]
+        return self._far * ((_UPRIGHT * up) ** 2 + aside**2)
+
+    def _cost_of(self, places: Indices, which: Indices, ways: NDArray[np.float64]) -> Float32:
+        """Mean squared difference of patches, the surest pixels most, and the price of the way.
 
         So what is known around the hole decides at its rim, and grows inward from there.
         """
         differences = self._patches[places] - self._wanted[which]
-        y, x = np.divmod(places, self._grid.shape[1])
-        up, aside = y - self._grid.rows[which], x - self._grid.columns[which]
-        way = (_UPRIGHT * up) ** 2 + aside**2
         differences *= self._grid.patch_shares[which]
         squared = np.einsum("ij,ij->i", differences, differences)
-        return (squared + self._far * way).astype(np.float32)
+        return (squared + ways).astype(np.float32)
 
 
 def _all_patches(picture: Float32) -> Float32:
