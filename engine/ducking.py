@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.beside import pass_on
 from engine.loudness import STEP, LoudnessMeter
 from engine.mix import RATE
 from engine.timeline import Ducking
@@ -47,8 +48,7 @@ NOT_YET_KNOWN = OwnLevels(0.0)  # heard, and nothing steps back for it: until it
 def own_levels(blocks: Iterator[Float32]) -> OwnLevels:
     """Listen to a sound at 48 kHz given in blocks."""
     meter = LoudnessMeter(RATE)
-    for block in blocks:
-        meter.add(block)
+    pass_on(blocks, meter.add)
     audible = meter.steps_lufs > max(meter.lufs + _AUDIBLE_DB, SILENCE_LUFS)
     edges = np.flatnonzero(np.diff(audible.astype(np.int8), prepend=0, append=0)) * STEP
     return OwnLevels(meter.lufs, tuple(_without_breaths(edges.reshape(-1, 2).tolist())))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pyloudnorm.iirfilter import IIRfilter
 from scipy.signal import sosfilt
 
+from engine.beside import pass_on
 from engine.limiter import context, limited
 from engine.true_peaks import PeakMeter
 from engine.types import Float32, StereoWaveform
@@ -142,10 +143,9 @@ class Measurement:
 
 
 def measure(blocks: Iterable[Float32], rate: int) -> Loudness:
-    """Loudness and true peak of a stereo sound given in blocks."""
+    """Loudness and true peak of a stereo sound given in blocks, which are not written to later."""
     measurement = Measurement(rate)
-    for block in blocks:
-        measurement.add(block)
+    pass_on(blocks, measurement.add)
     return measurement.finish()
 
 
@@ -225,8 +225,7 @@ def integrated_lufs(sound: StereoWaveform) -> float:
 
 def _loudness(blocks: Iterable[Float32], rate: int) -> float:
     meter = LoudnessMeter(rate)
-    for block in blocks:
-        meter.add(block)
+    pass_on(blocks, meter.add)
     return meter.lufs
 
 
