@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import UnreadableMediaError
+from engine.errors import UnreadableMediaError, UnwritableOutputError
 from engine.export.atomic import written_whole
 from engine.media.identity import content_key
 from engine.protocols import Report
@@ -73,27 +73,28 @@ class Graphs:
         """Make those that `open` has not found, over `rows` (N, D), and write them down.
 
         Raises:
-            UnwritableOutputError: if the disk refuses.
-            Cancelled: if `report` says so; those that are whole stay.
+            UnwritableOutputError: if the disk refuses, or gives back something else.
+            Cancelled: if `report` says so; those that are made by then stay.
         """
         if self._graphs and not self._graphs[-1].is_full:
             self._graphs.pop().forget()
         while left := self._count_left(ids):
             graph, first = self._next(), len(ids) - left
-            if not self._take(graph, ids):
-                some = slice(first, first + _FULL)
-                graph.build(ids[some], rows[some], self.last, _onward(report, first, len(ids)))
-                self._graphs.append(graph)
+            if self._take(graph, ids):
+                continue
+            some = slice(first, first + _FULL)
+            graph.build(ids[some], rows[some], self.last, _onward(report, first, len(ids)))
+            if not self._take(graph, ids):  # or it would be made for ever
+                raise UnwritableOutputError(graph.file, "what was written cannot be read again")
 
     def candidates(self, query: Float32, count: int) -> Ids:
-        """Ids of at least about `count` rows that are most like `query` (D,), ascending.
+        """Ids of about `count` rows or more that are most like `query` (D,), ascending.
 
-        Half of them may lie in one graph, which are all that a search gives out in the end.
+        Where there are several graphs each is asked for half: a search gives out at most half of
+        what it asks for here, and all of that may lie in one of them.
         """
-        several = len(self._graphs) > 1
-        each = min(
-            -(-count // 2) if several else count, MOST_CANDIDATES // (len(self._graphs) or 1)
-        )
+        many = len(self._graphs)
+        each = count if many < 2 else min(-(-count // 2), MOST_CANDIDATES // many)
         named = [graph.candidates(query, each) for graph in self._graphs]
         return np.sort(np.concatenate([np.zeros(0, np.int64), *named]))
 
@@ -129,7 +130,7 @@ class Graph:
     """One, over the rows of the ids between `after` and `last`."""
 
     def __init__(self, file: Path) -> None:
-        self._file, self._note = file, file.with_suffix(f"{file.suffix}.json")
+        self.file, self._note = file, file.with_suffix(f"{file.suffix}.json")
         self._axes_file = file.with_suffix(f"{file.suffix}.npy")
         self._index: Index | None = None
         self._axes = np.zeros((0, 0), np.float32)
@@ -149,7 +150,7 @@ class Graph:
             if [note["key"], note["axes"]] != self._keys():
                 return False
             self._axes = np.load(self._axes_file)
-            self._index = _index_class().restore(self._file, view=True)
+            self._index = _index_class().restore(self.file, view=True)
             self.after, self.last = int(note["after"]), int(note["last"])
         except (OSError, ValueError, KeyError, TypeError, RuntimeError, UnreadableMediaError):
             return False
@@ -161,9 +162,9 @@ class Graph:
         axes = principal_axes(rows)
         index = _made(ids, rows, axes, report)
         self.forget()
-        with written_whole(self._file) as part:
+        with written_whole(self.file) as part:
             index.save(os.fspath(part))
-        del index  # a million rows take half a gigabyte, and are mapped in a moment
+        del index  # it is mapped in a moment
         with written_whole(self._axes_file) as part, part.open("wb") as file:
             np.save(file, axes)
         key, axes_key = self._keys()
@@ -171,7 +172,6 @@ class Graph:
         note = {"key": key, "axes": axes_key, **seen}
         with written_whole(self._note) as part:
             part.write_text(json.dumps(note), encoding="utf-8")
-        self.open()
 
     def candidates(self, query: Float32, count: int) -> Ids:
         """Ids of about `count` rows that are most like `query` (D,)."""
@@ -181,11 +181,12 @@ class Graph:
         return np.asarray(self._index.search(seen, count, threads=1).keys).astype(np.int64)
 
     def forget(self) -> None:
-        """A file without its note is not opened."""
+        """Let go of the file: without its note it is not opened, and may be written anew."""
+        self._index = None  # a file that is mapped cannot be replaced on Windows
         self._note.unlink(missing_ok=True)
 
     def _keys(self) -> list[str]:
-        return [content_key(self._file), content_key(self._axes_file)]
+        return [content_key(self.file), content_key(self._axes_file)]
 
 
 def _index_class() -> type[Index]:

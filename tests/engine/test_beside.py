@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -23,6 +24,18 @@ def test_every_block_is_taken_in_order_before_it_returns() -> None:
     taken: list[float] = []
     pass_on(counted(50), lambda block: taken.append(float(block[0, 0])))
     assert taken == list(range(50))
+
+
+def test_a_block_is_taken_while_the_next_one_is_made() -> None:
+    next_begun, in_time = threading.Event(), []
+
+    def made() -> Iterator[Float32]:
+        yield np.zeros((2, 1), np.float32)
+        next_begun.set()
+        yield np.zeros((2, 1), np.float32)
+
+    pass_on(made(), lambda _: in_time.append(next_begun.wait(10)))
+    assert in_time == [True, True]
 
 
 def test_who_makes_them_may_stop_and_what_was_made_is_taken() -> None:

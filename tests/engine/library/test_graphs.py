@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from engine.errors import UnwritableOutputError
 from engine.library import graph, nearest
 from engine.library.catalogue import Catalogue
 from engine.library.nearest import FOLDER, Nearest, open_nearest
@@ -133,3 +134,11 @@ def test_a_graph_most_of_whose_rows_are_gone_is_made_anew(
     assert after["0001"] != before["0001"]
     assert recall(found) > 0.98
     assert not set(range(310, 551)) & set(found.ids.tolist())
+
+
+def test_a_disk_that_gives_back_something_else_is_a_sentence(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph.Graph, "open", lambda _: False)
+    with pytest.raises(UnwritableOutputError, match="cannot be read again"):
+        opened(catalogue)
