@@ -13,10 +13,11 @@ from rich.console import Console
 from app.cli.answer import Answer, Document, clock, make_table, percent
 from app.engines import load_wanted, wanted_names
 from engine import library
-from engine.errors import WrongRequestError
+from engine.errors import UnreadableMediaError, WrongRequestError
 from engine.library.values import Hit, Indexed, Item, Passed, shown_place
 from engine.protocols import Report
 
+_ENDING = re.compile(r"\.(?=.*[a-z])[a-z0-9]{2,4}", re.IGNORECASE)  # not that of "no.10" or "vol.2"
 _WEIGHED = re.compile(r"(.+)\*(\d+(?:\.\d+)?)\Z", re.DOTALL)
 
 
@@ -123,20 +124,16 @@ def _parts(args: argparse.Namespace) -> list[library.Part]:
 
 
 def _part(text: str, sign: float, *, only_words: bool = False) -> library.Part:
-    """A file if there is one of that name, else words."""
-    if not only_words and Path(text).is_file():
-        return library.Part(file=Path(text), weight=sign)
-    weighed = _WEIGHED.match(text)
-    if weighed:
-        plain, weight = weighed[1].strip(), sign * float(weighed[2])
-        return (
-            library.Part(file=Path(plain), weight=weight)
-            if (not only_words and Path(plain).is_file())
-            else library.Part(text=plain, weight=weight)
-        )
-    if not only_words and Path(text).suffix and "/" in text:
-        raise WrongRequestError(f"There is no file {text}. Check the name.")
-    return library.Part(text=text, weight=sign)
+    """A file if there is one of that name, else words, unless it is named as files are."""
+    weighed = None if Path(text).is_file() and not only_words else _WEIGHED.match(text)
+    plain, weight = (weighed[1].strip(), float(weighed[2])) if weighed else (text, 1.0)
+    if only_words:
+        return library.Part(text=plain, weight=sign * weight)
+    if Path(plain).is_file():
+        return library.Part(file=Path(plain), weight=sign * weight)
+    if (" " not in plain or "/" in plain) and _ENDING.fullmatch(Path(plain).suffix):
+        raise UnreadableMediaError(plain, "there is no such file", "Check the name.")
+    return library.Part(text=plain, weight=sign * weight)
 
 
 def _filters(args: argparse.Namespace) -> library.Filters:
