@@ -88,13 +88,11 @@ class Graphs:
                 raise UnwritableOutputError(graph.file, "what was written cannot be read again")
 
     def candidates(self, query: Float32, count: int) -> Ids:
-        """Ids of about `count` rows or more that are most like `query` (D,), ascending.
+        """Ids of `count` rows or more, among them those most like `query` (D,), ascending.
 
-        Where there are several graphs each is asked for half: a search gives out at most half of
-        what it asks for here, and all of that may lie in one of them.
+        All of those may lie in one graph: each is asked for so many, as far as that is quick.
         """
-        many = len(self._graphs)
-        each = count if many < 2 else min(-(-count // 2), MOST_CANDIDATES // many)
+        each = min(count, MOST_CANDIDATES // max(1, len(self._graphs)))
         named = [graph.candidates(query, each) for graph in self._graphs]
         return np.sort(np.concatenate([np.zeros(0, np.int64), *named]))
 
