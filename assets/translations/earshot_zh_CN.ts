@@ -3443,6 +3443,10 @@
         <translation>磁盘拒绝了此操作</translation>
     </message>
     <message>
+        <source>what was written cannot be read again</source>
+        <translation>写入的内容无法读回</translation>
+    </message>
+    <message>
         <source>the encoder failed</source>
         <translation>编码器出错</translation>
     </message>

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ Ids = NDArray[np.int64]
 WORTH_IT = 20_000  # rows; comparing fewer one by one takes no longer than a frame of film
 
 _CONNECTIVITY, _BUILD, _SEARCH = 16, 96, 128  # HNSW's M, efConstruction and ef
-_AT_ONCE = 10_000
+_ALONE, _AT_ONCE = 1000, 10_000  # rows put in by one thread at first, and by all at a time
 _AXES = 256
 _LOOKED_AT = 10_000  # rows from which the axes are worked out
 _FULL = 100_000  # rows of one graph
@@ -204,10 +205,12 @@ def _made(ids: Ids, rows: NDArray[np.float16], axes: Float32, report: Report) ->
         expansion_add=_BUILD,
         expansion_search=_SEARCH,
     )
-    for first in range(0, len(ids), _AT_ONCE):
+    starts = [0, *range(_ALONE, len(ids), _AT_ONCE), len(ids)]
+    for first, end in pairwise(starts):
         report(first, len(ids), "getting the search ready")
-        some = rows[first : first + _AT_ONCE].astype(np.float32)
-        index.add(ids[first : first + _AT_ONCE].astype(np.uint64), some @ axes)
+        some = rows[first:end].astype(np.float32) @ axes
+        # In a graph that is still small, rows put in at the same moment do not find each other.
+        index.add(ids[first:end].astype(np.uint64), some, threads=0 if first else 1)
     return index
 
 

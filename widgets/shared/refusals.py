@@ -200,6 +200,7 @@ REASONS: Phrases = (
     QT_TRANSLATE_NOOP("Refusals", "the decoder sent a frame of an impossible size"),
     QT_TRANSLATE_NOOP("Refusals", "a file is in the way of that folder"),
     QT_TRANSLATE_NOOP("Refusals", "the disk refused"),
+    QT_TRANSLATE_NOOP("Refusals", "what was written cannot be read again"),
     QT_TRANSLATE_NOOP("Refusals", "the encoder failed"),
     QT_TRANSLATE_NOOP("Refusals", "the picture cannot be encoded"),
     QT_TRANSLATE_NOOP("Refusals", "it cannot be made"),
