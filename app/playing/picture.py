@@ -43,6 +43,7 @@ class PictureFeed:
         self._steps: deque[int] = deque()
         self._source: Source = None
         self._view = (1280, 720)
+        self._is_stopped = False
         # All below belong to the thread.
         self._reel: Reel | BoardReel | None = None
         self._opened: Source = None
@@ -53,6 +54,10 @@ class PictureFeed:
 
     def start(self) -> None:
         threading.Thread(target=self._run, name="picture", daemon=True).start()
+
+    def stop(self) -> None:
+        """Decode no more."""
+        self._is_stopped = True
 
     def show(self, source: Source) -> None:
         """Another film or board, an edited board, or none; the next heading begins it."""
@@ -80,10 +85,11 @@ class PictureFeed:
             self._changed.notify_all()
 
     def _run(self) -> None:
-        while True:
+        while not self._is_stopped:
+            clock = self._now()  # not inside: who tells us to follow may hold the clock's lock
             with self._changed:
                 heading, source, step = self._heading, self._source, 0
-                if self._is_idle():
+                if self._is_idle(clock):
                     self._changed.wait(0.01 if heading.speed else 0.1)
                     continue
                 if self._steps and self._followed == heading:
@@ -96,13 +102,13 @@ class PictureFeed:
                 _log.exception("decoding failed")
                 self._give_up("The picture of the video could not be read any further.")
 
-    def _is_idle(self) -> bool:
+    def _is_idle(self, clock: tuple[int, float, float]) -> bool:
         if self._steps or self._followed != self._heading or self._opened != self._source:
             return False
-        return self._is_done or not self._has_room()
+        return self._is_done or not self._has_room(clock)
 
-    def _has_room(self) -> bool:
-        epoch, time, _ = self._now()
+    def _has_room(self, clock: tuple[int, float, float]) -> bool:
+        epoch, time, _ = clock
         if not self._followed.owns(epoch):
             epoch, time = self._followed.epoch(), self._followed.time
         backward = self._followed.is_backward

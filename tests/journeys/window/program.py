@@ -50,11 +50,11 @@ class Program:
         """From start to end."""
         with self.started(journey, *arguments, env=env) as process:
             out, err = process.communicate(timeout=LIMIT_S)
-            ended = time.time()
-            left = left_running(self.home)
+            ended, said = time.time(), said_in(out)
+            leaving_s = ended - said.pop("left_at", ended)
+            left = left_running(self.home, max(LEAVING_S - leaving_s, 1.0))
         sys.stderr.write(err)  # pytest shows it with a failure
-        said = said_in(out)
-        went = Went(process.returncode, said, err, left, ended - said.pop("left_at", ended))
+        went = Went(process.returncode, said, err, left, leaving_s)
         note(journey, went)
         return went
 
@@ -131,8 +131,8 @@ def note(journey: str, went: Went) -> None:
     FIGURES.append(f"{journey}: {gaps}{', ' + others if others else ''}")
 
 
-def left_running(home: Path, seconds: float = 1.0) -> list[str]:
-    """What still runs of the program after its end, by command."""
+def left_running(home: Path, seconds: float) -> list[str]:
+    """What runs of the program so long after its end, by command."""
     deadline = time.monotonic() + seconds
     while (left := of_program(home)) and time.monotonic() < deadline:
         time.sleep(0.05)
