@@ -45,7 +45,6 @@ def teach(hand: Hand) -> Steps:
         QTest.keyClick(dialog.least, Qt.Key.Key_PageDown)  # a small library: be less sure
         yield
     hand.said["shown"] = shown_in(dialog)
-    yield from look(hand, dialog, "taught")
     yield from hand.click(dialog.keep)
     yield from hand.wait_for(lambda: not dialog.model.to_tag, 60)
     yield from hand.pause(0.3)  # the other button has got shorter words
@@ -94,7 +93,6 @@ def tag(hand: Hand) -> Steps:
     yield from hand.write("bark, farm")
     yield from hand.press("Return")
     yield from hand.wait_for(lambda: first_of(hand).item.tags == ("bark", "farm"))
-    yield from look(hand, hand.window, "inspected")
 
 
 def drag_onto_a_scene(hand: Hand) -> Steps:
@@ -143,12 +141,6 @@ def drop(widget: QWidget, data: QMimeData, place: QPoint) -> Steps:
     yield
     QApplication.sendEvent(widget, QDropEvent(QPointF(place), copy, data, LEFT, NO_KEYS))
     yield
-
-
-def look(hand: Hand, widget: QWidget, name: str) -> Steps:
-    """A picture of it, for whoever wants to see what the journey saw."""
-    yield from hand.pause(0.3)
-    widget.grab().save(str(hand.folder / f"{name}.png"))
 
 
 def grid_of(hand: Hand) -> MomentGrid:
