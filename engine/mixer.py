@@ -33,10 +33,17 @@ _MIXED_ONCE = 900.0  # seconds up to which a mix is kept when it was measured, 3
 _CONTEXT = context(RATE)
 
 
-def listen_to_own(timeline: Timeline, *, report: Report = ignore_progress) -> OwnLevels:
+def listen_to_own(
+    timeline: Timeline,
+    *,
+    report: Report = ignore_progress,
+    sounds: Stretches | None = None,
+    keep: bool = False,
+) -> OwnLevels:
     """How loud the video's own sound is, and where; the slow part of mixing, once a video.
 
-    A track that cannot be decoded is not heard in a player either, and counts as none.
+    A track that cannot be decoded is not heard in a player either, and counts as none. `sounds` is
+    what reads it, and with `keep` holds all of it until it is asked for once more.
 
     Raises:
         Cancelled: if `report` says so.
@@ -44,17 +51,22 @@ def listen_to_own(timeline: Timeline, *, report: Report = ignore_progress) -> Ow
     if timeline.video is None or not probe(timeline.video).has_audio:
         return NOTHING
     try:
-        return own_levels(_own_blocks(timeline.video, timeline.duration, report))
+        blocks = _own_blocks(sounds or Stretches(), timeline.video, timeline.duration, keep, report)
+        return own_levels(blocks)
     except UnreadableMediaError:
         return NOTHING
 
 
-def _own_blocks(video: Path, duration: float, report: Report) -> Iterator[Float32]:
-    sounds, length = Stretches(), round(duration * RATE)
+def _own_blocks(
+    sounds: Stretches, video: Path, duration: float, keep: bool, report: Report
+) -> Iterator[Float32]:
+    length = round(duration * RATE)
     for first in range(0, length, STRETCH):
         report(first / RATE, duration, "listening to the video")
         part = sounds.part(video, first, min(STRETCH, length - first))
         sounds.expect_after(video, first)
+        if keep:
+            sounds.keep(video, first)
         sounds.let_go()
         yield part
 
@@ -79,19 +91,30 @@ class Mixer:
         self._mixed_held = _HELD
         self._finished: OrderedDict[int, Float32] = OrderedDict()
 
+    def listen(self, report: Report = ignore_progress) -> None:
+        """Listen to the video's own sound, where that has not been done.
+
+        Of up to 15 minutes it is then held until it is mixed.
+
+        Raises:
+            Cancelled: if `report` says so.
+        """
+        self._sources.listen(report, keep=self._is_short)
+
     def level(self, report: Report = ignore_progress) -> float:
         """Set `master_db` so that the whole comes to the timeline's loudness, where it has one.
 
         Returns the gain in dB. A mix of up to 15 minutes is made once, and kept for what is asked
-        of this mixer later; a longer one is made again for each of up to six passes.
+        of this mixer later; a longer one is made again for each of up to six passes. Listens first.
 
         Raises:
             UnreadableMediaError: if a sound cannot be decoded.
             Cancelled: if `report` says so.
         """
+        self.listen(report)
         if self._target_lufs is None:
             return 0.0
-        if self.length <= _MIXED_ONCE * RATE:
+        if self._is_short:
             self._mixed_held = -(-self.length // _BLOCK) + 1
         master_db = levelling_gain(
             partial(self.unlevelled_blocks, report),
@@ -126,6 +149,11 @@ class Mixer:
         for first in range(0, self.length, size):
             report(first / RATE, self.length / RATE, "measuring the loudness")
             yield self.unlevelled(first, min(size, self.length - first))
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether it may be held in memory."""
+        return self.length <= _MIXED_ONCE * RATE
 
     def _cut(self, block: Callable[[int], Float32], first: int, count: int) -> Float32:
         out = np.zeros((2, count), np.float32)
@@ -183,35 +211,37 @@ class _Sources:
         self._own_clips: list[ClipSound] | None = None
         self._ducker: Ducker | None = None
 
+    def listen(self, report: Report = ignore_progress, *, keep: bool = False) -> None:
+        """Make the video's own sound ready as clips, and its side chain, if they are not."""
+        if self._own_clips is not None:
+            return
+        levels = self._levels(report, keep=keep) if self._own_is_on else NOTHING
+        self._own_clips = []
+        if levels.is_there:
+            self._own_clips = [
+                ClipSound(clip, clip.gain_db + self._timeline.own.gain_db, self._sounds)
+                for clip in own_clips(self._timeline)
+            ]
+            self._ducker = Ducker(self._timeline.ducking, levels)
+
     def mixed(self, first: int, count: int) -> Float32:
         """A stretch of the mix, (2, count)."""
         block = np.zeros((2, count), np.float32)
-        own = self._listened()
+        self.listen()
         for clip in self._others:
             clip.add_to(block, first)
         gain = self._ducker.gain(first, count) if self._ducker else None
         if gain is not None:
             block *= gain
-        for clip in own:
+        for clip in self._own_clips or ():
             clip.add_to(block, first)
         self._sounds.let_go()
         return block
 
-    def _listened(self) -> list[ClipSound]:
-        """The video's own sound as clips, its side chain ready."""
-        if self._own_clips is None:
-            self._own_clips = []
-            levels = self._levels() if self._own_is_on else NOTHING
-            if levels.is_there:
-                self._own_clips = [
-                    ClipSound(clip, clip.gain_db + self._timeline.own.gain_db, self._sounds)
-                    for clip in own_clips(self._timeline)
-                ]
-                self._ducker = Ducker(self._timeline.ducking, levels)
-        return self._own_clips
-
-    def _levels(self) -> OwnLevels:
-        return self._own if self._own is not None else listen_to_own(self._timeline)
+    def _levels(self, report: Report, *, keep: bool) -> OwnLevels:
+        if self._own is not None:
+            return self._own
+        return listen_to_own(self._timeline, report=report, sounds=self._sounds, keep=keep)
 
 
 def own_clips(timeline: Timeline) -> tuple[Clip, ...]:
@@ -238,5 +268,4 @@ def measure_master(
     """
     if timeline.target_lufs is None:
         return 0.0
-    own = listen_to_own(timeline, report=report) if own is None else own
     return Mixer(timeline, own=own).level(report)

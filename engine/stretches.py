@@ -35,6 +35,7 @@ class Stretches:
     def __init__(self) -> None:
         self._held: OrderedDict[Key, Float32] = OrderedDict()
         self._used: set[Key] = set()
+        self._kept: set[Key] = set()  # until they are asked for once more
         self._next: dict[Key, None] = {}  # in order: what will be asked for soon
         self._ahead: SoundsAhead[Key] = SoundsAhead()
         self._refused: set[Key] = set()  # what could not be read ahead
@@ -85,11 +86,16 @@ class Stretches:
         for number in range(LANES):
             self._expect(path, first // STRETCH + 1 + number)
 
+    def keep(self, path: Path, first: int) -> None:
+        """Hold the stretch that sample `first` lies in until it is asked for once more."""
+        self._kept.add((path, first // STRETCH))
+
     def let_go(self) -> None:
         """Forget the oldest of what was not used since the last call, and go on reading ahead."""
         self._take_what_arrived()
         self._read_ahead()
-        spare = [key for key in self._held if key not in self._used and key not in self._next]
+        needed = self._used | self._next.keys() | self._kept
+        spare = [key for key in self._held if key not in needed]
         for key in spare[: max(0, len(spare) - _HELD)]:
             del self._held[key]
         self._used.clear()
@@ -111,6 +117,7 @@ class Stretches:
             self._wait_for(key)
         self._held.move_to_end(key)
         self._used.add(key)
+        self._kept.discard(key)
         return self._held[key]
 
     def _wait_for(self, key: Key) -> None:

@@ -14,7 +14,7 @@ from engine.export.reencode import Quality, check_encoding, write_encoded
 from engine.export.resound import check_ending, picture_end, write_with_sound
 from engine.loudness import Measurement
 from engine.mix import RATE
-from engine.mixer import Mixer, listen_to_own
+from engine.mixer import Mixer
 from engine.protocols import Report, ignore_progress
 from engine.timeline import Timeline
 from engine.types import Float32, TimeSpan
@@ -68,10 +68,11 @@ def export_soundtrack(
     if mode != "audio" and timeline.video is not None:
         timeline = replace(timeline, duration=picture_end(timeline.video))
     span = _within(timeline, span)
-    own = listen_to_own(timeline, report=report) if own is None else own
     mixer, measurement = Mixer(timeline, master_db=master_db or 0.0, own=own), Measurement(RATE)
     if master_db is None:
         mixer.level(report)
+    else:
+        mixer.listen(report)
     blocks = _measured(
         _blocks(mixer, span, report if mode == "audio" else ignore_progress), measurement
     )

@@ -105,6 +105,16 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> tuple[Timeline, Float32]:
     return made, Mixer(made, master_db=6.0, own=own).part(0, 16 * RATE)
 
 
+def test_who_levels_listens_first_and_it_makes_no_difference(
+    rich: tuple[Timeline, Float32],
+) -> None:
+    made, _ = rich
+    apart = Mixer(made, own=listen_to_own(made))
+    together = Mixer(made)
+    assert together.level() == apart.level()
+    np.testing.assert_array_equal(together.part(0, 16 * RATE), apart.part(0, 16 * RATE))
+
+
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

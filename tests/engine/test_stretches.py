@@ -49,6 +49,18 @@ def heard(sounds: Stretches, *paths: Path, seconds: int = 6) -> list[Float32]:
     return [np.concatenate(each, axis=1) for each in parts]
 
 
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[StereoAhead]:
+    """Every reading that is begun from now on."""
+    begun: list[StereoAhead] = []
+
+    def begin(path: Path, rate: int, *, start: float, duration: float) -> StereoAhead:
+        begun.append(StereoAhead(path, rate, start=start, duration=duration))
+        return begun[-1]
+
+    monkeypatch.setattr(stretches, "StereoAhead", begin)
+    return begun
+
+
 def test_what_was_read_ahead_is_the_sound_to_the_sample(tmp_path: Path) -> None:
     paths = [sound(tmp_path / f"{i}.wav", seed=i) for i in range(5)]
     for number, whole in enumerate(heard(Stretches(), *paths)):
@@ -69,13 +81,7 @@ def test_two_children_are_enough_for_many_sounds(
 def test_a_child_killed_while_reading_ahead_is_not_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun: list[StereoAhead] = []
-
-    def begin(path: Path, rate: int, *, start: float, duration: float) -> StereoAhead:
-        begun.append(StereoAhead(path, rate, start=start, duration=duration))
-        return begun[-1]
-
-    monkeypatch.setattr(stretches, "StereoAhead", begin)
+    begun = counted(monkeypatch)
     sounds, path = Stretches(), sound(tmp_path / "a.wav")
     sounds.part(path, 0, RATE // 4)
     sounds.let_go()
@@ -85,6 +91,25 @@ def test_a_child_killed_while_reading_ahead_is_not_noticed(
     os.kill(child.pid, signal.SIGKILL)
     child._process.wait()
     np.testing.assert_array_equal(heard(sounds, path)[0], noise(6.0))
+
+
+def test_what_is_kept_is_not_read_again_and_then_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, sounds = counted(monkeypatch), Stretches()
+    film = sound(tmp_path / "film.wav", 12.0)
+    others = [sound(tmp_path / f"{i}.wav", seed=i) for i in range(3)]
+    for first in range(0, 12 * RATE, RATE):
+        sounds.part(film, first, RATE)
+        sounds.keep(film, first)
+        sounds.let_go()
+    heard(sounds, *others)
+    read = len(begun)
+    np.testing.assert_array_equal(heard(sounds, film, seconds=12)[0], noise(12.0))
+    assert len(begun) == read
+    heard(sounds, *others)
+    sounds.part(film, 0, RATE)
+    assert len(begun) > read + 3 * 6
 
 
 def test_a_sound_that_vanishes_is_named_when_it_is_wanted(
