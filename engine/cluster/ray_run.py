@@ -77,7 +77,7 @@ def _start(ray: Any, cluster: Cluster) -> None:  # noqa: ANN401  Ray keeps its t
                 continue  # Ray gives itself 30 s, which a busy machine may need alone
             raise EngineError(
                 f"Cannot use the Ray cluster {cluster.address}: {said_by(error)}. Check the"
-                " address, and that it runs the same Ray and Python as here."
+                " address, its token, and that it runs the same Ray and Python as here."
             ) from error
 
 
