@@ -13,7 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +32,8 @@ _SPREAD = 0.7  # how far a row lies from its centre, as a share of the centre's 
 _QUERIES = 300
 _BATCH = 20_000
 _COMMAND = (sys.executable, "-m", "bench.library")
+FIRST = 100_000  # rows of a library that is no longer small
+READY = "getting the search ready"
 _KEPT = 100  # the filter keeps one in so many
 
 
@@ -66,9 +68,13 @@ def fill(folder: Path, size: int) -> None:
 
 def measure(folder: Path, size: int) -> dict[str, float]:
     """Everything about one size; run in a process of its own."""
-    began = time.perf_counter()
+    began, reached = time.perf_counter(), {}
+
+    def note(done: float, _: float, what: str) -> None:
+        reached[what, int(done)] = time.process_time()  # of the rows in a file, then of the graphs
+
     with Catalogue(folder) as catalogue:
-        nearest = open_nearest(catalogue, SPACE, MODALITY)
+        nearest = open_nearest(catalogue, SPACE, MODALITY, report=note)
     build_s = time.perf_counter() - began
     build_processor_s = time.process_time()
     queries = queries_for(nearest)
@@ -83,6 +89,7 @@ def measure(folder: Path, size: int) -> dict[str, float]:
         "windows": size,
         "build_s": build_s,
         "build_processor_s": build_processor_s,
+        "last_row_beside_first": growth(reached, size, build_processor_s),
         "open_s": open_s,
         "library_mb": files[0].stat().st_size / 1e6,
         "index_mb": sum(file.stat().st_size for file in files[1:]) / 1e6,
@@ -92,6 +99,19 @@ def measure(folder: Path, size: int) -> dict[str, float]:
         "filtered_median_ms": float(np.median(kept_ms)),
         "filtered_p95_ms": float(np.percentile(kept_ms, 95)),
     }
+
+
+def growth(reached: Mapping[tuple[str, int], float], size: int, ended: float) -> float:
+    """Processor time of a row that came when the library was large, beside one of the first.
+
+    Of the rows after the first `FIRST`, and of those: 1 where building grows as the library does.
+    `reached` are processor seconds, by what was being done and how many rows it had been done to.
+    """
+    times = {done: at for (what, done), at in reached.items() if what == READY}
+    if size <= FIRST or FIRST not in times:
+        return float("nan")
+    first, later = times[FIRST] - times[0], ended - times[FIRST]
+    return (later / (size - FIRST)) / (first / FIRST)
 
 
 def ask_once(folder: Path) -> None:
