@@ -177,3 +177,19 @@ def test_waiting_for_another_program_can_be_cancelled_and_ends_with_it(tmp_path:
     assert told == ["another Earshot is getting the search ready"]
     with my_turn(lock, report):
         assert len(told) == 1
+
+
+def test_one_program_at_a_time_brings_the_vectors_up_to_date(tmp_path: Path) -> None:
+    cache = tmp_path / "library" / FOLDER
+
+    def report(_done: float, _total: float, what: str) -> None:
+        assert what == "another Earshot is getting the search ready"
+        raise Cancelled
+
+    with fill(tmp_path / "library") as catalogue:
+        with hold(cache / "made-audio.lock") as holder:
+            with pytest.raises(Cancelled):
+                open_nearest(catalogue, "made", "audio", report=report)
+            assert not (cache / "made-audio.f16").exists()
+            holder.kill()
+        assert len(open_nearest(catalogue, "made", "audio").ids) == ROWS
