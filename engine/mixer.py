@@ -217,7 +217,9 @@ class _Sources:
             return
         levels = self._levels(report, keep=keep) if self._own_is_on else NOTHING
         self._own_clips = []
-        if levels.is_there:
+        if not levels.is_there:
+            self._sounds.keep_nothing()
+        else:
             self._own_clips = [
                 ClipSound(clip, clip.gain_db + self._timeline.own.gain_db, self._sounds)
                 for clip in own_clips(self._timeline)

@@ -90,6 +90,10 @@ class Stretches:
         """Hold the stretch that sample `first` lies in until it is asked for once more."""
         self._kept.add((path, first // STRETCH))
 
+    def keep_nothing(self) -> None:
+        """What was to be asked for once more will not be."""
+        self._kept.clear()
+
     def let_go(self) -> None:
         """Forget the oldest of what was not used since the last call, and go on reading ahead."""
         self._take_what_arrived()

@@ -112,6 +112,19 @@ def test_what_is_kept_is_not_read_again_and_then_let_go(
     assert len(begun) > read + 3 * 6
 
 
+def test_what_is_kept_can_be_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, sounds = counted(monkeypatch), Stretches()
+    film, other = sound(tmp_path / "film.wav"), sound(tmp_path / "other.wav", 12.0)
+    heard(sounds, film)
+    for first in range(0, 6 * RATE, RATE):
+        sounds.keep(film, first)
+    sounds.keep_nothing()
+    heard(sounds, other, seconds=12)
+    read = len(begun)
+    heard(sounds, film)
+    assert len(begun) >= read + 6
+
+
 def test_a_sound_that_vanishes_is_named_when_it_is_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
