@@ -219,12 +219,12 @@ class _Sources:
         self._own_clips = []
         if not levels.is_there:
             self._sounds.keep_nothing()
-        else:
-            self._own_clips = [
-                ClipSound(clip, clip.gain_db + self._timeline.own.gain_db, self._sounds)
-                for clip in own_clips(self._timeline)
-            ]
-            self._ducker = Ducker(self._timeline.ducking, levels)
+            return
+        self._own_clips = [
+            ClipSound(clip, clip.gain_db + self._timeline.own.gain_db, self._sounds)
+            for clip in own_clips(self._timeline)
+        ]
+        self._ducker = Ducker(self._timeline.ducking, levels)
 
     def mixed(self, first: int, count: int) -> Float32:
         """A stretch of the mix, (2, count)."""
