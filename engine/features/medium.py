@@ -8,7 +8,9 @@ B, G, R, A. Everything is drawn by the same steps in either, so preview and expo
 
 from __future__ import annotations
 
+import threading
 from enum import Enum
+from math import prod
 
 import cv2
 import numpy as np
@@ -17,6 +19,7 @@ from engine.export.i420 import BGR_TO_YUV, paint_i420, planes, to_i420
 from engine.types import Box, UInt8
 
 _SQUARE = 8  # pixels
+_rooms = threading.local()
 _LIGHT, _DARK = 205, 160
 
 
@@ -80,11 +83,11 @@ def lay(frame: UInt8, sheet: UInt8, box: Box, opacity: float = 1.0) -> None:
     if not is_planar(frame):
         return _over_colours(frame[box.y0 : box.y1, box.x0 : box.x1], sheet)
     luma, *chroma = planes(frame)
-    light, _, _, alpha = cv2.split(sheet)
-    _over(luma[box.y0 : box.y1, box.x0 : box.x1], light, cv2.bitwise_not(alpha))
+    light, _, _, alpha = _split(sheet)
+    _over(luma[box.y0 : box.y1, box.x0 : box.x1], light, cv2.bitwise_not(alpha, dst=alpha))
     small = cv2.resize(sheet, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    _, *colours, alpha = cv2.split(small)
-    through = cv2.bitwise_not(alpha)
+    _, *colours, alpha = _split(small)
+    through = cv2.bitwise_not(alpha, dst=alpha)
     half = np.s_[box.y0 // 2 : box.y1 // 2, box.x0 // 2 : box.x1 // 2]
     for plane, colour in zip(chroma, colours, strict=True):
         _over(plane[half], colour, through)
@@ -121,8 +124,29 @@ def over_squares(frame: UInt8) -> UInt8:
     return out
 
 
+def scratch(name: str, shape: tuple[int, ...]) -> UInt8:
+    """Room for what is needed for a moment, once for each thread and name; anything is in it.
+
+    Memory that is asked for anew is handed over by the system page by page, zeroed: for what moves
+    in a film that takes as long as working in it.
+    """
+    size, held = prod(shape), getattr(_rooms, name, None)
+    if held is None or held.size < size:
+        held = np.empty(size, np.uint8)
+        setattr(_rooms, name, held)
+    return held[:size].reshape(shape)
+
+
+def _split(sheet: UInt8) -> list[np.ndarray]:
+    """Its four layers, until the next one is split."""
+    layers = scratch("layers", (4, *sheet.shape[:2]))
+    cv2.split(sheet, list(layers))
+    return list(layers)
+
+
 def _over(part: UInt8, above: np.ndarray, through: np.ndarray) -> None:
-    cv2.add(cv2.multiply(part, through, scale=1 / 255), above, dst=part)
+    cv2.multiply(part, through, dst=part, scale=1 / 255)
+    cv2.add(part, above, dst=part)
 
 
 def _over_colours(part: UInt8, sheet: UInt8) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.features.backdrops import Backdrops, empty_still, make_hole
 from engine.features.fill_hole import box_around
-from engine.features.medium import Medium, evened, lay, size_of
+from engine.features.medium import Medium, evened, lay, scratch, size_of
 from engine.features.motion import REST, Pivot, Pose
 from engine.features.shadow import make_shadow, shadow_pose
 from engine.features.sprite import Matrix, Sprite, make_sprite
@@ -153,8 +153,12 @@ def _draw_mouth(frame: UInt8, sprite: Sprite, level: float) -> None:
 
 
 def _warped(sheet: UInt8, matrix: Matrix, box: Box) -> UInt8:
-    size = box.x1 - box.x0, box.y1 - box.y0
-    return np.asarray(cv2.warpAffine(sheet, matrix, size, flags=cv2.INTER_LINEAR), np.uint8)
+    """The sheet as it lies in the box, until the next one is warped."""
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    room = scratch("warped", (height, width, sheet.shape[2]))
+    return np.asarray(
+        cv2.warpAffine(sheet, matrix, (width, height), dst=room, flags=cv2.INTER_LINEAR), np.uint8
+    )
 
 
 def _reached(matrix: Matrix, sheet: tuple[int, ...], size: tuple[int, int]) -> Box:
