@@ -24,6 +24,7 @@ _UPRIGHT = 3  # copying from above or below is this much further: sky is above, 
 _INWARD = 1.3  # a patch this many times less sure for each pixel further from what is known
 _DEEP = 60.0  # pixels from which on that makes no difference: numbers stay in range
 _FEWEST_SOURCES = 60
+_AT_ONCE = 1024  # patches compared: so few that they stay near the processor
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -137,6 +138,7 @@ class _Search:
         self._grid = grid
         self._patches = _all_patches(picture)
         self._wanted = self._patches[grid.targets]
+        self._rooms = [np.empty((_AT_ONCE, self._patches.shape[1]), np.float32) for _ in range(2)]
         self._far = _FAR**2 / max(grid.shape) ** 2
         self.found = found.copy()
         every = np.arange(len(found))
@@ -190,9 +192,16 @@ class _Search:
 
         So what is known around the hole decides at its rim, and grows inward from there.
         """
-        differences = self._patches[places] - self._wanted[which]
-        differences *= self._grid.patch_shares[which]
-        squared = np.einsum("ij,ij->i", differences, differences)
+        squared = np.empty(len(which), np.float32)
+        for first in range(0, len(which), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            differences, beside = (room[: len(which[some])] for room in self._rooms)
+            np.take(self._patches, places[some], axis=0, out=differences, mode="clip")
+            np.take(self._wanted, which[some], axis=0, out=beside, mode="clip")
+            differences -= beside
+            np.take(self._grid.patch_shares, which[some], axis=0, out=beside, mode="clip")
+            differences *= beside
+            np.einsum("ij,ij->i", differences, differences, out=squared[some])
         return (squared + ways).astype(np.float32)
 
 
