@@ -170,12 +170,13 @@ class Hand:
             yield
 
     def write(self, text: str) -> Steps:
-        """Type into whatever has the focus."""
+        """Type into whatever has the focus, one key after the other."""
         yield from self._activate()
         here = QApplication.focusWidget()
         assert here is not None, "nothing has the focus"
-        QTest.keyClicks(here, text)
-        yield
+        for each in text:
+            QTest.keyClicks(here, each)
+            yield
 
     # ------------------------------------------------------------------ the mouse
 
