@@ -37,6 +37,7 @@ Steps = Iterator[None]
 Journey = Callable[["Hand"], Steps]
 W = TypeVar("W", bound=QWidget)
 
+KEYS_A_TURN = 8
 STEP_MS = 10
 FAILED = 3
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -170,12 +171,12 @@ class Hand:
             yield
 
     def write(self, text: str) -> Steps:
-        """Type into whatever has the focus, one key after the other."""
+        """Type into whatever has the focus, a few keys a turn."""
         yield from self._activate()
         here = QApplication.focusWidget()
         assert here is not None, "nothing has the focus"
-        for each in text:
-            QTest.keyClicks(here, each)
+        for first in range(0, len(text), KEYS_A_TURN):
+            QTest.keyClicks(here, text[first : first + KEYS_A_TURN])
             yield
 
     # ------------------------------------------------------------------ the mouse

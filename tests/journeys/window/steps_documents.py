@@ -78,7 +78,7 @@ def save(hand: Hand) -> Steps:
 def relink(hand: Hand) -> Steps:
     """The media have moved: the notice, a folder, all found, saved."""
     assert hand.window.windowTitle().startswith("work.earshot")
-    yield from hand.wait_for(lambda: hand.has_button("Look in a folder…"), 10)
+    yield from hand.wait_for(lambda: hand.notice("missing"), 10)
     assert "2 file" in hand.notice("missing"), hand.notice("missing")
     yield from hand.click(hand.button("Look in a folder…"))
     yield from hand.choose_file(hand.folder / "elsewhere")
