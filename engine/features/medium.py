@@ -137,7 +137,7 @@ def scratch(name: str, shape: tuple[int, ...]) -> UInt8:
     return held[:size].reshape(shape)
 
 
-def _split(sheet: UInt8) -> list[np.ndarray]:
+def _split(sheet: np.ndarray) -> list[np.ndarray]:
     """Its four layers, until the next one is split."""
     layers = scratch("layers", (4, *sheet.shape[:2]))
     cv2.split(sheet, list(layers))
