@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.playing.block import Block, make_block
 from app.playing.player import Player
 from engine.timeline import Timeline
 from tests.app.playing.films import index_of, steady, write_film
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """100 frames, 25 a second."""
     return write_film(tmp_path_factory.mktemp("films") / "steady.mp4", steady(100))
+
+
+@pytest.fixture
+def block() -> Iterator[Block]:
+    block = make_block()
+    yield block
+    block.close()
+    block.path.unlink()
 
 
 @pytest.fixture

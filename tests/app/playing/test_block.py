@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from app.playing.block import SLOT_BYTES, SLOTS, Block, Clock, FrameHead, make_block
+from app.playing.block import SLOT_BYTES, SLOTS, Block, Clock, FrameHead
 from app.playing.player import frame_for
 
 HEAD = FrameHead(3, 1.5, 16, 8, 64)
-
-
-@pytest.fixture
-def block() -> Iterator[Block]:
-    block = make_block()
-    yield block
-    block.close()
-    block.path.unlink()
 
 
 def put(block: Block, slot: int, head: FrameHead, value: int = 7) -> None:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.playing.block import Block, make_block
+from app.playing.block import Block
 from app.playing.picture import PictureFeed
 from app.playing.slots import AHEAD
 from app.playing.transport import Heading
-
-
-@pytest.fixture
-def block() -> Iterator[Block]:
-    block = make_block()
-    yield block
-    block.close()
-    block.path.unlink()
 
 
 def test_whoever_keeps_the_clock_can_always_say_where_to_go(block: Block, film: Path) -> None:
