@@ -53,7 +53,7 @@ def run(arguments: Sequence[str], build: Build | None = None) -> int:
     project_file = Path(arguments[0]).absolute() if arguments else None
     wired = build(window) if build else wire(window, project_file)
     window.show()
-    WarmUp(window, window.centre).finished.connect(settle_memory)
+    WarmUp(window, window.panels).finished.connect(settle_memory)
     try:
         return application.exec()
     finally:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets import theme
 from widgets.actions_table import ACTIONS, BY_ID, text_of, tip_of
@@ -84,9 +92,12 @@ class MainWindow(QMainWindow):
         return self._workspaces[id]
 
     @property
-    def centre(self) -> QWidget:
-        """Where the workspaces are."""
-        return self._stack
+    def panels(self) -> list[QWidget]:
+        """What the workspace in front is divided into."""
+        front = self._stack.currentWidget()
+        splitters = front.findChildren(QSplitter) if front else []
+        parts = [s.widget(i) for s in splitters for i in range(s.count())]
+        return [part for part in parts if part and not isinstance(part, QSplitter)]
 
     def set_document(self, name: str, *, is_modified: bool, path: Path | None = None) -> None:
         """Name the document in the title, marked while it has unsaved changes."""

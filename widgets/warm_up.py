@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from time import thread_time
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from widgets.shared.in_turns import InTurns
 from widgets.shared.pictogram import Pictogram
 
 AFTER_MS = 150  # the window is painted first
@@ -19,18 +20,17 @@ PIECE_S = 0.004
 class WarmUp(QObject):
     """Works on a window that has just been shown, a piece in each turn of its event loop.
 
-    `late` is the part that is painted in the turn after the rest of it.
+    `late` are the parts that are painted after the rest of it, one in a turn.
 
     Signals: `finished()`.
     """
 
     finished = Signal()
 
-    def __init__(self, window: QWidget, late: QWidget) -> None:
+    def __init__(self, window: QWidget, late: Iterable[QWidget]) -> None:
         super().__init__(window)
-        self._late = late
+        self._late = InTurns(late, self)
         window.installEventFilter(self)
-        late.setUpdatesEnabled(False)
         self._steps = _steps(window)
         self._timer = QTimer(self, interval=AFTER_MS)
         self._timer.timeout.connect(self._on_turn)
@@ -45,7 +45,7 @@ class WarmUp(QObject):
         return False
 
     def _on_frame_painted(self) -> None:
-        self._late.setUpdatesEnabled(True)
+        self._late.start()
         if self._timer.isActive():
             self._timer.start()  # from now on: on a busy machine this was not soon
 

@@ -13,6 +13,7 @@ from app.jobs.process import WorkerProcess
 from app.jobs.wire import Broke, Done, Message, Progress, Refused, Started, WasCancelled
 
 START_LIMIT_S = 60.0  # for a worker to start on a machine that does much else
+START_AFTER_S = 0.05  # what asked for a worker is painted first: a start takes the processor
 MOST_ATTEMPTS = 2
 
 _log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Lane(QObject):
 
     def add(self, job: Job) -> None:
         self._queue.append(job)
-        self._turn.start()
+        self._turn.start(0 if self._worker else round(START_AFTER_S * 1000))
 
     def drop(self, job: Job) -> None:
         """Nobody wants it: out of the queue, or out of the worker, by force after the grace."""
@@ -123,7 +124,7 @@ class Lane(QObject):
         self._job = None
         self._silence.stop()
         self._grace.stop()
-        self._turn.start()
+        self._turn.start(0)
         self._idle.start()
 
     def _on_silence(self) -> None:

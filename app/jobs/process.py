@@ -42,7 +42,7 @@ class WorkerProcess(QObject):
         self._process = QProcess(self)
         self._process.setProcessEnvironment(_environment())
         self._process.setProgram(sys.executable)
-        self._process.setArguments(["-P", "-m", "app.jobs.worker", str(self._folder), tasks])
+        self._process.setArguments(["-P", "-m", "app.jobs", str(self._folder), tasks])
         _leave_our_session(self._process)
         self._process.readyReadStandardOutput.connect(self._on_output)
         self._process.readyReadStandardError.connect(self._on_stderr)

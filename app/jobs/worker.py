@@ -1,6 +1,6 @@
 """The engine worker: does one job after another for the window, and keeps its models in between.
 
-Started by `app.jobs.process` as `python -m app.jobs.worker FOLDER TASKS`, in a session of its own.
+Started by `app.jobs.process` as `python -m app.jobs FOLDER TASKS`, in a session of its own.
 Whatever the engine needs (torch, decoders) is loaded here and never in the window. Gone as soon
 as the window is: its end of the pipe closes, and the whole group goes, readers of media included.
 """
@@ -31,7 +31,6 @@ from engine.protocols import Report
 Task = Callable[[dict[str, Any], Report], tuple[dict[str, Any], dict[str, Array]]]
 
 PROGRESS_EVERY_S = 0.05
-_NICE = 5  # the player goes first
 
 
 def main() -> None:
@@ -40,8 +39,6 @@ def main() -> None:
     source, sink = take_pipes()
     faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches everyone; the window decides
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     inbox = _Inbox(source, folder)
     inbox.start()
     worker = _Worker(sink, folder, inbox, tasks)

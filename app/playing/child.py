@@ -16,7 +16,7 @@ from app.playing.block import Block, make_block
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_MS = 1500  # with one that is to go
-COMMAND = (sys.executable, "-P", "-m", "app.playing.process")
+COMMAND = (sys.executable, "-P", "-m", "app.playing")
 
 
 class PlayingChild(QObject):

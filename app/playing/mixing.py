@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 
+from app.playing.loading import import_unhurried
 from app.playing.sound import Mix, SoundFeed
 from app.playing.transport import RATE
 from engine.errors import EngineError
@@ -73,6 +74,7 @@ class MixBuilder:
 
 def engine_mix(timeline: Timeline, master_db: float) -> Mix:
     """The mixer that export uses too."""
+    import_unhurried("engine.mixer")  # with SciPy: a second of work
     from engine.mixer import Mixer
 
     return Mixer(timeline, master_db=master_db)

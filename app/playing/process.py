@@ -1,4 +1,4 @@
-"""The playing process: `python -m app.playing.process BLOCK`. Commands on stdin, events on stdout.
+"""The playing process: `python -m app.playing BLOCK`. Commands on stdin, events on stdout.
 
 One JSON object a line. It ends with its stdin, so with the window, however that ends.
 """
@@ -71,7 +71,3 @@ def _take_pipes() -> tuple[Any, _Events]:
         os.dup2(nowhere.fileno(), 0)
         os.dup2(nowhere.fileno(), 1)
     return source, events
-
-
-if __name__ == "__main__":
-    main()

@@ -25,7 +25,7 @@ def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> 
     inner = QLabel("later", hidden)
     hidden.hide()
     window.show()
-    warm_up = WarmUp(window, hidden)
+    warm_up = WarmUp(window, [hidden])
     with qtbot.waitSignal(warm_up.finished):
         pass
     assert not any(timer.isActive() for timer in warm_up.findChildren(QTimer))
@@ -42,7 +42,7 @@ def test_icons_not_yet_shown_are_drawn(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     text_button("Cut", "trash", hidden)
     Pictogram("trash", 32, parent=hidden)
     hidden.hide()
-    with qtbot.waitSignal(WarmUp(window, hidden).finished):
+    with qtbot.waitSignal(WarmUp(window, [hidden]).finished):
         pass
     assert len(drawn) == 2
 
@@ -60,7 +60,7 @@ def test_the_late_part_is_painted_a_turn_after_the_rest(qtbot: QtBot) -> None:
     window.resize(200, 100)
     part = Painted(window)
     part.setObjectName("part")
-    WarmUp(window, part)
+    WarmUp(window, [part])
     assert not part.updatesEnabled()
     window.show()
     qtbot.waitUntil(lambda: "part" in painted)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from widgets.shared.dropped import folder_paths, sound_paths, video_paths
 from widgets.shared.empty_state import Choice, EmptyState
+from widgets.shared.in_turns import InTurns
 from widgets.shared.labels import set_look
 from widgets.soundtrack.inspector import Inspector
 from widgets.soundtrack.media_bin import MediaBin
@@ -105,6 +106,8 @@ class SoundtrackWorkspace(QWidget):
 
     def show_project(self, *, has_video: bool) -> None:
         """Show the stage with all about it, or what to do without a video."""
+        if has_video and self._stage.currentIndex() == 0 and self.isVisible():
+            InTurns(self._with_video, self).start()
         self._stage.setCurrentIndex(1 if has_video else 0)
         for panel in self._with_video:
             panel.setVisible(has_video)

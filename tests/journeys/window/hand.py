@@ -186,7 +186,9 @@ class Hand:
         window, at = self._in_window(widget, place or widget.rect().center())
         QTest.mouseMove(window, at)
         yield
-        QTest.mouseClick(window, LEFT, NO_KEYS, at)
+        QTest.mousePress(window, LEFT, NO_KEYS, at)
+        yield
+        QTest.mouseRelease(window, LEFT, NO_KEYS, at)
         yield
 
     def drag(self, widget: QWidget, begin: QPoint, end: QPoint) -> Steps:

@@ -80,7 +80,7 @@ def relink(hand: Hand) -> Steps:
     assert hand.window.windowTitle().startswith("work.earshot")
     yield from hand.wait_for(lambda: hand.notice("missing"), 10)
     assert "2 file" in hand.notice("missing"), hand.notice("missing")
-    yield from hand.click(hand.button("Look in a folder…"))
+    yield from hand.click(hand.button("Look in a folder…", hand.window.notices))
     yield from hand.choose_file(hand.folder / "elsewhere")
     yield from hand.wait_for(lambda: not hand.notice("missing"), 30)
     project = hand.studio.session.project

@@ -207,7 +207,7 @@ def test_the_search_bar_is_reached_by_its_key_from_anywhere_in_the_workspace(
         (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
         (Qt.Key.Key_Slash, Qt.KeyboardModifier.NoModifier),
     ):
-        window.centre.setFocus()
+        room.workspace.setFocus()
         qtbot.keyClick(window, key, held)
         assert window.focusWidget() is room.workspace.search.words
 

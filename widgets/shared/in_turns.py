@@ -1,0 +1,37 @@
+"""Painting a window piece by piece: no single turn of its event loop takes long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+EACH_MS = 10  # Qt paints up to 5 ms after it has been asked to
+
+
+class InTurns(QObject):
+    """Holds back the painting of `parts`, until `start` lets one after another be painted.
+
+    Each of them is painted in a turn of the event loop of its own.
+    """
+
+    def __init__(self, parts: Iterable[QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = list(parts)
+        for part in self._parts:
+            part.setUpdatesEnabled(False)
+        self._timer = QTimer(self, interval=EACH_MS)
+        self._timer.timeout.connect(self._on_turn)
+
+    def start(self) -> None:
+        """The first of them now."""
+        self._timer.start()
+        self._on_turn()
+
+    def _on_turn(self) -> None:
+        if self._parts:
+            self._parts.pop(0).setUpdatesEnabled(True)
+        else:
+            self._timer.stop()
+            self.deleteLater()
