@@ -43,7 +43,8 @@ class WorkerProcess(QObject):
         self._process.setProcessEnvironment(_environment())
         self._process.setProgram(sys.executable)
         self._process.setArguments(["-P", "-m", "app.jobs", str(self._folder), tasks])
-        _leave_our_session(self._process)
+        if os.name == "posix":
+            self._process.setUnixProcessParameters(QProcess.UnixProcessFlag.ResetSignalHandlers)
         self._process.readyReadStandardOutput.connect(self._on_output)
         self._process.readyReadStandardError.connect(self._on_stderr)
         self._process.stateChanged.connect(self._on_state_changed)
@@ -130,14 +131,6 @@ class WorkerProcess(QObject):
         if state == QProcess.ProcessState.NotRunning:
             self.gone.emit()
             self.tidy()
-
-
-def _leave_our_session(process: QProcess) -> None:
-    """So that the whole family can be ended at once, and the terminal's Ctrl-C is not for it."""
-    if os.name != "posix":
-        return
-    flags = QProcess.UnixProcessFlag
-    process.setUnixProcessParameters(flags.CreateNewSession | flags.ResetSignalHandlers)
 
 
 def _environment() -> QProcessEnvironment:

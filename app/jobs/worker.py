@@ -1,6 +1,6 @@
 """The engine worker: does one job after another for the window, and keeps its models in between.
 
-Started by `app.jobs.process` as `python -m app.jobs FOLDER TASKS`, in a session of its own.
+Started by `app.jobs.process` as `python -m app.jobs FOLDER TASKS`, in a group of its own.
 Whatever the engine needs (torch, decoders) is loaded here and never in the window. Gone as soon
 as the window is: its end of the pipe closes, and the whole group goes, readers of media included.
 """
@@ -157,7 +157,3 @@ def _vanish(folder: Path) -> None:
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -31,6 +32,17 @@ def test_a_worker_is_kept_for_the_next_job_and_lanes_have_their_own(
     other = finish(runner.submit("echo", {}, lane="now")).value["pid"]
     assert pids[0] == pids[1] == runner.worker_pid("work")
     assert other not in pids
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no groups there")
+def test_a_worker_is_no_rival_to_the_window_and_leads_its_own_group(
+    runner: JobRunner, finish: Finish
+) -> None:
+    """In the window's session: among sessions, Linux does not look at nice values."""
+    pid = finish(runner.submit("echo", {})).value["pid"]
+    assert os.getpriority(os.PRIO_PROCESS, pid) > os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getsid(pid) == os.getsid(0)
+    assert os.getpgid(pid) == pid
 
 
 def test_jobs_of_a_lane_run_in_the_order_they_came(runner: JobRunner, finish: Finish) -> None:
