@@ -27,8 +27,9 @@ from engine.types import Float32
 WIDE = 1024
 SPACE, MODALITY = "made-1", "audio"
 SIZES = (10_000, 100_000, 1_000_000)
-_PER_CLUSTER = 60  # windows of one recording, and recordings of one thing
-_SPREAD = 0.7  # how far a row lies from its centre, as a share of the centre's length
+WINDOWS = 10  # of a recording
+_MILLION, _THINGS = 1_000_000, 16_000  # windows, and what they are of
+_APART, _WITHIN = 0.6, 0.36  # how far a recording lies from its thing, and a window from that
 _QUERIES = 300
 _BATCH = 20_000
 _COMMAND = (sys.executable, "-m", "bench.library")
@@ -37,30 +38,45 @@ READY = "getting the search ready"
 _KEPT = 100  # the filter keeps one in so many
 
 
-def rows_of(batch: int, count: int, clusters: int) -> NDArray[np.float16]:
-    """Rows (count, WIDE): the same for the same `batch`, whatever else is made."""
-    centres = np.random.default_rng(1).normal(size=(min(clusters, 20_000), WIDE)).astype(np.float32)
+def rows_of(batch: int, count: int, things: int) -> NDArray[np.float16]:
+    """Rows (count, WIDE) of one recording after another, as indexing brings them.
+
+    The same for the same `batch`, whatever else is made. Recordings lie around one of the
+    `things` each, the windows of a recording close around it.
+    """
+    centres = np.random.default_rng(1).normal(size=(things, WIDE)).astype(np.float32)
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
     rng = np.random.default_rng([2, batch])
-    rows = centres[rng.integers(len(centres), size=count)]
-    rows += rng.normal(size=(count, WIDE)).astype(np.float32) * (_SPREAD / np.sqrt(WIDE))
+    recordings = centres[rng.integers(len(centres), size=-(-count // WINDOWS))]
+    recordings += _around(rng, len(recordings), _APART)
+    rows = np.repeat(recordings, WINDOWS, axis=0)[:count]
+    rows += _around(rng, count, _WITHIN)
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
 
 
+def _around(rng: np.random.Generator, count: int, spread: float) -> Float32:
+    """Ways (count, WIDE) from a centre, about `spread` long."""
+    return rng.normal(size=(count, WIDE)).astype(np.float32) * np.float32(spread / np.sqrt(WIDE))
+
+
 def fill(folder: Path, size: int) -> None:
-    """A library of `size` windows in ten times fewer items."""
+    """A library of `size` windows, WINDOWS of them an item.
+
+    Of how many things they are grows with the root of that, as words of a text do (Heaps, 1978).
+    """
+    things = round(_THINGS * (size / _MILLION) ** 0.5)
     with Catalogue(folder) as catalogue, catalogue.writing():
         catalogue.tell_many(
             "INSERT INTO items (id, key, kind, duration) VALUES (?, ?, 'sound', 25)",
-            ((i + 1, f"made-{i}") for i in range(size // 10)),
+            ((i + 1, f"made-{i}") for i in range(size // WINDOWS)),
         )
         for batch in range(0, size, _BATCH):
-            rows = rows_of(batch, min(_BATCH, size - batch), size // _PER_CLUSTER)
+            rows = rows_of(batch, min(_BATCH, size - batch), things)
             catalogue.tell_many(
                 'INSERT INTO windows (item, space, modality, start, "end", vector)'
                 " VALUES (?, ?, ?, 0, 5, ?)",
                 (
-                    ((batch + i) // 10 + 1, SPACE, MODALITY, row.tobytes())
+                    ((batch + i) // WINDOWS + 1, SPACE, MODALITY, row.tobytes())
                     for i, row in enumerate(rows)
                 ),
             )
@@ -89,6 +105,7 @@ def measure(folder: Path, size: int) -> dict[str, float]:
         "windows": size,
         "build_s": build_s,
         "build_processor_s": build_processor_s,
+        "of_a_row_us": 1e6 * build_processor_s / size,
         "last_row_beside_first": growth(reached, size, build_processor_s),
         "open_s": open_s,
         "library_mb": files[0].stat().st_size / 1e6,
@@ -126,7 +143,7 @@ def queries_for(nearest: Nearest) -> Float32:
     """Rows near some of the library's, as another recording of the same thing would be."""
     rng = np.random.default_rng(3)
     rows = nearest.rows[np.sort(rng.integers(len(nearest.rows), size=_QUERIES))].astype(np.float32)
-    rows += rng.normal(size=rows.shape).astype(np.float32) * (_SPREAD / 2 / np.sqrt(WIDE))
+    rows += _around(rng, len(rows), _WITHIN)
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 

@@ -28,6 +28,7 @@ _AT_ONCE = 1024  # patches compared: so few that they stay near the processor
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Way = tuple[int, int]  # rows down, columns to the right
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,9 +91,12 @@ class _Grid:
         self.sources = np.flatnonzero(usable)
         self.targets = np.flatnonzero(touches)
         self.rows, self.columns = np.divmod(self.targets, self.shape[1])
-        self.number = np.full(unknown.size, -1)  # of each target, -1 elsewhere
-        self.number[self.targets] = np.arange(len(self.targets))
+        self._column = np.tile(np.arange(self.shape[1]), self.shape[0])
+        number = np.full(unknown.size, -1)  # of each target, -1 elsewhere
+        number[self.targets] = np.arange(len(self.targets))
         self.hole = np.flatnonzero(unknown)
+        self.beside = {way: self._numbers_beside(number, self.targets, way) for way in _ways()}
+        self._over = [(w, *self._numbers_beside(number, self.hole, w)) for w in _patch_offsets()]
         depth = cv2.distanceTransform(unknown.astype(np.uint8), cv2.DIST_L2, 3).clip(0, _DEEP)
         sureness = (_INWARD**-depth).astype(np.float32)
         self.sureness = sureness.ravel()[self.targets].astype(np.float64)
@@ -106,12 +110,21 @@ class _Grid:
         given = start.index.ravel()[self.targets]
         return np.where(self.is_source[given], given, anywhere)
 
-    def moved(self, places: Indices, dy: int, dx: int) -> tuple[Indices, Flags]:
-        """Places shifted by (dy, dx), and which of them are still inside (others become 0)."""
-        height, width = self.shape
-        y, x = np.divmod(places, width)
-        inside = (y + dy >= 0) & (y + dy < height) & (x + dx >= 0) & (x + dx < width)
-        return np.where(inside, places + dy * width + dx, 0), inside
+    def moved(self, places: Indices, way: Way) -> tuple[Indices, Flags]:
+        """Places shifted by `way`, and which of them are still inside (others become 0)."""
+        (dy, dx), width = way, self.shape[1]
+        there, column = places + (dy * width + dx), self._column[places] + dx
+        inside = (column >= 0) & (column < width) & (there - column >= 0)
+        inside &= there - column < len(self._column)
+        return np.where(inside, there, 0), inside
+
+    def _numbers_beside(
+        self, number: Indices, places: Indices, way: Way
+    ) -> tuple[Indices, Indices]:
+        """Which of the places have a target a `way` from them, and the numbers of those."""
+        beside, inside = self.moved(places, way)
+        which = np.flatnonzero(inside & (number[beside] >= 0))
+        return which, number[beside[which]]
 
     def redraw(self, picture: Float32, search: _Search) -> Float32:
         """Every pixel of the hole as the patches over it would have it, the surest most."""
@@ -119,13 +132,12 @@ class _Grid:
         weights = self.sureness * (np.exp(-search.cost / search.usual_cost) + 1e-3)
         total = np.zeros((len(self.hole), 3))
         weight = np.full((len(self.hole), 1), 1e-30)
-        for dy, dx in _patch_offsets():
-            over, inside = self.moved(self.hole, dy, dx)
-            number = self.number[over]
-            place, there = self.moved(search.found[number], -dy, -dx)
-            share = (weights[number] * (inside & there & (number >= 0)))[:, None]
-            total += share * colours[place]
-            weight += share
+        for (dy, dx), which, number in self._over:
+            place, there = self.moved(search.found[number], (-dy, -dx))
+            share = (weights[number] * there)[:, None]
+            some = slice(None) if len(which) == len(self.hole) else which  # indices take longer
+            total[some] += share * colours.take(place, axis=0)
+            weight[some] += share
         redrawn = colours.copy()
         redrawn[self.hole] = total / weight
         return redrawn.reshape(picture.shape)
@@ -152,13 +164,9 @@ class _Search:
 
     def ask_neighbours(self) -> None:
         """Try, for each target, the place next to where a target nearby copies from."""
-        grid = self._grid
-        for jump in _JUMPS:
-            for dy, dx in ((0, jump), (0, -jump), (jump, 0), (-jump, 0)):
-                beside, inside = grid.moved(grid.targets, dy, dx)
-                number = grid.number[beside]
-                place, there = grid.moved(self.found[number], -dy, -dx)
-                self._try(place, inside & there & (number >= 0))
+        for (dy, dx), (which, number) in self._grid.beside.items():
+            places, inside = self._grid.moved(self.found[number], (-dy, -dx))
+            self._try(places[inside], which[inside])
 
     def guess(self, random: np.random.Generator) -> None:
         """Try random places, at first anywhere, then ever nearer to the best so far."""
@@ -168,17 +176,19 @@ class _Search:
             y, x = np.divmod(self.found, width)
             y = (y + random.integers(-radius, radius + 1, len(y))).clip(0, height - 1)
             x = (x + random.integers(-radius, radius + 1, len(x))).clip(0, width - 1)
-            self._try(y * width + x, np.ones(len(y), np.bool_))
+            self._try(y * width + x, np.arange(len(y)))
             radius //= 2
 
-    def _try(self, places: Indices, allowed: Flags) -> None:
-        which = np.flatnonzero(allowed & self._grid.is_source[places] & (places != self.found))
-        ways = self._price_of(places[which], which)
-        hopeful = ways < self.cost[which]  # the others are too far away, however alike
-        which, ways = which[hopeful], ways[hopeful]
-        cost = self._cost_of(places[which], which, ways)
-        better = cost < self.cost[which]
-        self.found[which[better]] = places[which[better]]
+    def _try(self, places: Indices, which: Indices) -> None:
+        """Whether places are better than what was found for the targets numbered `which`."""
+        new = np.flatnonzero(self._grid.is_source[places] & (places != self.found[which]))
+        places, which = places[new], which[new]
+        ways = self._price_of(places, which)
+        hopeful = np.flatnonzero(ways < self.cost[which])  # others are too far, however alike
+        places, which = places[hopeful], which[hopeful]
+        cost = self._cost_of(places, which, ways[hopeful])
+        better = np.flatnonzero(cost < self.cost[which])
+        self.found[which[better]] = places[better]
         self.cost[which[better]] = cost[better]
 
     def _price_of(self, places: Indices, which: Indices) -> NDArray[np.float64]:
@@ -219,6 +229,12 @@ def _shares(sureness: Float32) -> Float32:
     return np.tile(shares, (1, 3))
 
 
-def _patch_offsets() -> Iterator[tuple[int, int]]:
+def _ways() -> Iterator[Way]:
+    """To the neighbours that are asked."""
+    for jump in _JUMPS:
+        yield from ((0, jump), (0, -jump), (jump, 0), (-jump, 0))
+
+
+def _patch_offsets() -> Iterator[Way]:
     span = range(-REACH, REACH + 1)
     return ((dy, dx) for dy in span for dx in span)
