@@ -39,7 +39,7 @@ def fill_hole(pixels: UInt8, hole: Float32, avoid: Float32) -> UInt8:
 def blend(under: UInt8, over: UInt8 | Float32, share: Float32) -> UInt8:
     """`over` where `share` (h, w) is 1, `under` where it is 0, (h, w, 3) uint8."""
     if over.dtype != np.uint8:
-        over = np.clip(np.rint(over), 0, 255).astype(np.uint8)
+        over = np.asarray(cv2.addWeighted(over, 1, over, 0, 0, dtype=cv2.CV_8U), np.uint8)  # rounded
     share = np.ascontiguousarray(share, np.float32)
     return np.asarray(cv2.blendLinear(over, under, share, 1 - share), np.uint8)
 
@@ -141,14 +141,16 @@ def _copy_at_full_size(pixels: UInt8, sources: Sources, hole: Float32) -> Float3
     x = np.arange(box.x0, box.x1, dtype=np.float32)
 
     def copy(row: Indices, column: Indices) -> UInt8:
-        at_x, at_y = x + way_x[row, column], y + way_y[row, column]
+        at_x, at_y = (way.take(row, axis=0).take(column, axis=1) for way in (way_x, way_y))
+        at_x += x
+        at_y += y
         copied = cv2.remap(pixels, at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
         return np.asarray(copied, np.uint8)
 
     shape = len(y), len(x)
-    (above, below), lower = _nearest_two(y, h / height, h)
+    (above, below), lower = _nearest_two(y[:, 0], h / height, h)
     (left, right), righter = _nearest_two(x, w / width, w)
-    lower, righter = np.broadcast_to(lower, shape), np.broadcast_to(righter, shape)
+    lower, righter = (np.broadcast_to(share, shape) for share in (lower[:, None], righter))
     top, bottom = (blend(copy(r, left), copy(r, right), righter) for r in (above, below))
     out = pixels.astype(np.float32)
     out[box.y0 : box.y1, box.x0 : box.x1] = blend(top, bottom, lower)

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from types import MappingProxyType
 from typing import Literal
-
-import numpy as np
 
 from engine.errors import WrongRequestError
 from engine.storyboard import CurvePoint
@@ -128,8 +127,8 @@ def combine(poses: Sequence[Pose]) -> Pose:
         right=sum(p.right for p in moving),
         up=sum(p.up for p in moving),
         turn=sum(p.turn for p in moving),
-        widen=float(np.prod([p.widen for p in moving])),
-        heighten=float(np.prod([p.heighten for p in moving])),
+        widen=prod(p.widen for p in moving),
+        heighten=prod(p.heighten for p in moving),
         light=min(1.0, sum(p.light for p in moving)),
         mouth=min(1.0, sum(p.mouth for p in moving)),
     )

@@ -67,6 +67,7 @@ class BoardPlayer:
 
     def _arrange(self, board: Storyboard) -> None:
         self._board, self._starts = board, board.starts()
+        self._playing: dict[int, PagePlayer] = {}  # by the number of the page
         ends = [s + page.duration for s, page in zip(self._starts, board.pages, strict=True)]
         spans = [
             (self._frame_at(start), self._frame_at(end))
@@ -84,7 +85,11 @@ class BoardPlayer:
         return Shot(max(0, end - first), lambda i: self._show(number, first + i))
 
     def _show(self, number: int, index: int) -> UInt8:
-        return self._player(number).show(index / self._board.fps - self._starts[number])
+        if number not in self._playing:  # to look a page up is to go through all there is to it
+            if len(self._playing) >= _PLAYERS_KEPT:
+                del self._playing[next(iter(self._playing))]
+            self._playing[number] = self._player(number)
+        return self._playing[number].show(index / self._board.fps - self._starts[number])
 
     def _player(self, number: int) -> PagePlayer:
         page, music = self._board.pages[number], self._board.music

@@ -164,6 +164,9 @@ def _warped(sheet: UInt8, matrix: Matrix, box: Box) -> UInt8:
 def _reached(matrix: Matrix, sheet: tuple[int, ...], size: tuple[int, int]) -> Box:
     """The part of a frame of `size` that a warped sheet covers, its edges even."""
     height, width = sheet[:2]
-    corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]])
-    (x0, y0), (x1, y1) = corners.min(axis=1) - 1, corners.max(axis=1) + 1
-    return evened(Box(int(x0) - 1, int(y0) - 1, int(x1) + 1, int(y1) + 1), size)
+    spans = [
+        (at + min(0, x * width) + min(0, y * height), at + max(0, x * width) + max(0, y * height))
+        for x, y, at in matrix.tolist()
+    ]
+    (x0, x1), (y0, y1) = spans
+    return evened(Box(int(x0 - 1) - 1, int(y0 - 1) - 1, int(x1 + 1) + 1, int(y1 + 1) + 1), size)

@@ -47,11 +47,14 @@ class Sprite:
     def matrix(self, pose: Pose) -> Matrix:
         """Where the sprite's pixels go in the frame: about the pivot, then away."""
         right, down = pose.right * self.size[0], -pose.up * self.size[1]
-        x, y = self.pivot
-        turn = np.array([[cos(pose.turn), -sin(pose.turn)], [sin(pose.turn), cos(pose.turn)]])
-        linear = turn @ np.diag([pose.widen, pose.heighten])
-        offset = np.array([x + right, y + down]) + linear @ (np.array(self.corner) - (x, y))
-        return np.column_stack([linear, offset])
+        (x, y), (left, top) = self.pivot, self.corner
+        along_x = cos(pose.turn) * pose.widen, sin(pose.turn) * pose.widen
+        along_y = -sin(pose.turn) * pose.heighten, cos(pose.turn) * pose.heighten
+        rows = (
+            (along_x[i], along_y[i], at + along_x[i] * (left - x) + along_y[i] * (top - y))
+            for i, at in enumerate((x + right, y + down))
+        )
+        return np.array([*rows])
 
 
 def make_sprite(

@@ -24,7 +24,6 @@ from engine.errors import UnreadableMediaError, UnwritableOutputError
 from engine.export.atomic import written_whole
 from engine.media.identity import content_key
 from engine.protocols import Report
-from engine.threads import wait_quietly
 from engine.types import Float32
 
 if TYPE_CHECKING:
@@ -189,8 +188,7 @@ class Graph:
 
 
 def _index_class() -> type[Index]:
-    """With usearch comes an OpenMP of its own, which torch then uses as well."""
-    wait_quietly()
+    """Loaded when there is a graph: with usearch comes an OpenMP, which torch then uses as well."""
     from usearch.index import Index
 
     return Index

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from engine.threads import wait_quietly
-
 Device = Literal["cpu", "cuda", "mps"]
 
 _CGROUP = Path("/sys/fs/cgroup")  # a container's own limits
@@ -33,8 +31,7 @@ class Machine:
 
 
 def prepare_for_torch() -> None:
-    """Call it before torch is loaded for the first time, which reads these settings then."""
-    wait_quietly()
+    """Call it before torch is loaded for the first time, which reads this then."""
     # Large pages for what a network holds for a moment: a tenth of a photo's time went into small
     # ones, taken from the system and given back again and again.
     os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
