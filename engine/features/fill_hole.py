@@ -39,7 +39,9 @@ def fill_hole(pixels: UInt8, hole: Float32, avoid: Float32) -> UInt8:
 def blend(under: UInt8, over: UInt8 | Float32, share: Float32) -> UInt8:
     """`over` where `share` (h, w) is 1, `under` where it is 0, (h, w, 3) uint8."""
     if over.dtype != np.uint8:
-        over = np.asarray(cv2.addWeighted(over, 1, over, 0, 0, dtype=cv2.CV_8U), np.uint8)  # rounded
+        over = np.asarray(
+            cv2.addWeighted(over, 1, over, 0, 0, dtype=cv2.CV_8U), np.uint8
+        )  # rounded
     share = np.ascontiguousarray(share, np.float32)
     return np.asarray(cv2.blendLinear(over, under, share, 1 - share), np.uint8)
 
