@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "icons"
+_KEPT = 32  # pixmaps of an icon: its states, sizes and palettes
 
 # QIcon may ask an engine for copies of itself; C++ does not keep Python's half of them alive.
 _copies: list[QIconEngine] = []
@@ -73,6 +74,7 @@ class _TintedSvg(QIconEngine):
         super().__init__()
         self._source = source
         self._role = role
+        self._made: dict[tuple[object, ...], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         device = painter.device()
@@ -89,9 +91,16 @@ class _TintedSvg(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         """`size` is in points, `scale` device pixels to the point."""
-        side = max(1, round(min(size.width(), size.height()) * scale))
-        drawn = _draw(self._source, side, _tint(self._role, mode, state), scale)
-        return drawn if size.width() == size.height() else _centred(drawn, size, scale)
+        palette = QGuiApplication.palette()
+        key = (size.width(), size.height(), mode, state, scale, palette.cacheKey())
+        if key not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            side = max(1, round(min(size.width(), size.height()) * scale))
+            drawn = _draw(self._source, side, _tint(palette, self._role, mode, state), scale)
+            is_square = size.width() == size.height()
+            self._made[key] = drawn if is_square else _centred(drawn, size, scale)
+        return self._made[key]
 
     def clone(self) -> QIconEngine:
         copy = _TintedSvg(self._source, self._role)
@@ -99,8 +108,7 @@ class _TintedSvg(QIconEngine):
         return copy
 
 
-def _tint(role: QPalette.ColorRole, mode: QIcon.Mode, state: QIcon.State) -> str:
-    palette = QGuiApplication.palette()
+def _tint(palette: QPalette, role: QPalette.ColorRole, mode: QIcon.Mode, state: QIcon.State) -> str:
     if mode == QIcon.Mode.Disabled:
         return palette.color(QPalette.ColorGroup.Disabled, role).name()
     if mode == QIcon.Mode.Selected:
