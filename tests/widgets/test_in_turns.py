@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 from widgets.shared.in_turns import InTurns
 
 
-class Turns(QTimer):
+class Turns:
     """Counts the turns of the event loop."""
 
     def __init__(self) -> None:
-        super().__init__(interval=0)
         self.count = 0
-        self.timeout.connect(self._on_timeout)
-        self.start()
+        loop = QAbstractEventDispatcher.instance()
+        assert loop is not None
+        loop.awake.connect(self._on_awake)
 
-    def _on_timeout(self) -> None:
+    def _on_awake(self) -> None:
         self.count += 1
 
 
@@ -46,7 +46,7 @@ def test_each_part_is_painted_in_a_turn_of_its_own(qtbot: QtBot) -> None:
     qtbot.waitExposed(window)
     assert not painted
     with qtbot.waitSignal(in_turns.destroyed):
-        in_turns.start()
+        QTimer.singleShot(0, in_turns.start)  # a turn is a turn of a loop
     assert list(painted) == ["first", "second", "third"]
     assert len(set(painted.values())) == 3
     assert all(part.updatesEnabled() for part in parts)

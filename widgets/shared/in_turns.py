@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-EACH_MS = 10  # Qt paints up to 5 ms after it has been asked to
-
 
 class InTurns(QObject):
     """Holds back the painting of `parts`, until `start` lets one after another be painted.
@@ -21,7 +19,7 @@ class InTurns(QObject):
         self._parts = list(parts)
         for part in self._parts:
             part.setUpdatesEnabled(False)
-        self._timer = QTimer(self, interval=EACH_MS)
+        self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_turn)
 
     def start(self) -> None:
@@ -31,7 +29,9 @@ class InTurns(QObject):
 
     def _on_turn(self) -> None:
         if self._parts:
-            self._parts.pop(0).setUpdatesEnabled(True)
+            part = self._parts.pop(0)
+            part.setUpdatesEnabled(True)
+            part.repaint()  # now: what is only asked for may be painted together with the next
         else:
             self._timer.stop()
             self.deleteLater()
