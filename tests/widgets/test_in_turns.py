@@ -45,8 +45,10 @@ def test_each_part_is_painted_in_a_turn_of_its_own(qtbot: QtBot) -> None:
     window.show()
     qtbot.waitExposed(window)
     assert not painted
+    begin = QTimer(window, singleShot=True, interval=0)  # a turn is a turn of a loop
+    begin.timeout.connect(in_turns.start)
     with qtbot.waitSignal(in_turns.destroyed):
-        QTimer.singleShot(0, in_turns.start)  # a turn is a turn of a loop
+        begin.start()
     assert list(painted) == ["first", "second", "third"]
     assert len(set(painted.values())) == 3
     assert all(part.updatesEnabled() for part in parts)
