@@ -51,7 +51,8 @@ class Lane(QObject):
 
     def add(self, job: Job) -> None:
         self._queue.append(job)
-        self._turn.start(0 if self._worker else round(START_AFTER_S * 1000))
+        if not self._turn.isActive():  # jobs that keep coming must not put it off
+            self._turn.start(0 if self._worker else round(START_AFTER_S * 1000))
 
     def drop(self, job: Job) -> None:
         """Nobody wants it: out of the queue, or out of the worker, by force after the grace."""

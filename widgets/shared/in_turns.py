@@ -23,9 +23,8 @@ class InTurns(QObject):
         self._timer.timeout.connect(self._on_turn)
 
     def start(self) -> None:
-        """The first of them now."""
+        """The first of them in the next turn, when all that is shown has its place."""
         self._timer.start()
-        self._on_turn()
 
     def _on_turn(self) -> None:
         if self._parts:
