@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
@@ -15,7 +16,7 @@ from widgets.shared.pictogram import Pictogram
 from widgets.warm_up import WarmUp, _steps
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
 
 
 def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> None:
@@ -33,6 +34,15 @@ def test_panels_not_yet_shown_are_polished_and_the_timer_stops(qtbot: QtBot) -> 
     assert not inner.isVisible()
 
 
+@pytest.fixture
+def forgotten_icons() -> Iterator[None]:
+    """No icon was drawn before this test, and none of it is kept."""
+    icons.icon.cache_clear()
+    yield
+    icons.icon.cache_clear()
+
+
+@pytest.mark.usefixtures("forgotten_icons")
 def test_icons_not_yet_shown_are_drawn(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(icons, "_draw", lambda source, *_: drawn.append(source) or QPixmap(18, 18))
