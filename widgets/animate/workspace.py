@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QResizeEv
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from widgets.animate.preset_choices import PresetChoices
 from widgets.shared.buttons import text_button
 from widgets.shared.dropped import picture_paths, sound_paths
 from widgets.shared.labels import ElidedLabel, label, set_look
+from widgets.shared.splitter import Splitter
 from widgets.theme import LARGE, MEDIUM, scaled_font
 
 W = TypeVar("W", bound=QWidget)
@@ -51,9 +51,9 @@ class AnimateWorkspace(QWidget):
 
     def _arrange(self, player: QWidget, transport: QWidget) -> None:
         """From the outside in: what gets another parent later is dressed all over again."""
-        whole = self._splitter(Qt.Orientation.Horizontal, self)
-        left = self._splitter(Qt.Orientation.Vertical, whole)
-        upper = self._splitter(Qt.Orientation.Horizontal, left)
+        whole = Splitter(Qt.Orientation.Horizontal, self)
+        left = Splitter(Qt.Orientation.Vertical, whole)
+        upper = Splitter(Qt.Orientation.Horizontal, left)
         media, stage = Framed(upper), Framed(upper)
         board, inspector = Framed(left), Framed(whole)
         self._with_board = [board, inspector]
@@ -88,12 +88,6 @@ class AnimateWorkspace(QWidget):
         column.addWidget(self.hint)
         column.addWidget(self._player, 1)
         column.addWidget(transport)
-
-    def _splitter(self, way: Qt.Orientation, parent: QWidget) -> QSplitter:
-        splitter = QSplitter(way, parent)
-        splitter.setHandleWidth(6)
-        splitter.setChildrenCollapsible(False)
-        return splitter
 
     def _connect(self) -> None:
         self.choices.preset_chosen.connect(self.preset_chosen)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySeque
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from widgets.library.grid import MomentGrid
 from widgets.library.search_bar import SearchBar
 from widgets.shared.dropped import folder_paths, paths_of
 from widgets.shared.labels import set_look
+from widgets.shared.splitter import Splitter
 
 
 class LibraryWorkspace(QWidget):
@@ -42,9 +42,7 @@ class LibraryWorkspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.search)
         column.addWidget(self.findings, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(6)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = Splitter(Qt.Orientation.Horizontal)
         for part in (self._panel(self.folders), self._panel(middle), self._right):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.segment.canvas import Canvas
 from widgets.segment.inspector import Inspector
@@ -16,6 +16,7 @@ from widgets.shared.dragged import parts_of_sounds, sound_excerpts, whole_sounds
 from widgets.shared.dropped import picture_paths, video_paths
 from widgets.shared.empty_state import Choice, EmptyState
 from widgets.shared.labels import set_look
+from widgets.shared.splitter import Splitter
 
 OPEN, DEMO = "open", "demo"
 EMPTY, BUSY, FILLED = range(3)
@@ -38,7 +39,7 @@ class SegmentWorkspace(QWidget):
         super().__init__(parent)
         self.prompts, self.canvas, self.tools = PromptsPanel(), Canvas(), ToolBar()
         self.times, self.results, self.inspector = TimePanel(), ResultsPanel(), Inspector()
-        self._splitters: dict[str, QSplitter] = {}
+        self._splitters: dict[str, Splitter] = {}
         self._stage = self._make_stage()
         self._arrange()
         self._connect()
@@ -87,10 +88,8 @@ class SegmentWorkspace(QWidget):
             column.addWidget(part, 1 if place == 0 else 0)
         return holder
 
-    def _split(self, name: str, way: Qt.Orientation, *parts: QWidget) -> QSplitter:
-        splitter = QSplitter(way, self)
-        splitter.setHandleWidth(6)
-        splitter.setChildrenCollapsible(False)
+    def _split(self, name: str, way: Qt.Orientation, *parts: QWidget) -> Splitter:
+        splitter = Splitter(way, self)
         for part in parts:
             splitter.addWidget(part)
         self._splitters[name] = splitter

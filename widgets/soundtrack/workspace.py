@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.shared.dropped import folder_paths, sound_paths, video_paths
 from widgets.shared.empty_state import Choice, EmptyState
 from widgets.shared.in_turns import InTurns
 from widgets.shared.labels import set_look
+from widgets.shared.splitter import Splitter
 from widgets.soundtrack.inspector import Inspector
 from widgets.soundtrack.media_bin import MediaBin
 from widgets.soundtrack.shortlist import Shortlist
@@ -37,7 +38,7 @@ class SoundtrackWorkspace(QWidget):
         self.media_bin, self.timeline = MediaBin(), TimelineView()
         self.shortlist, self.inspector = Shortlist(), Inspector()
         self._stage = self._make_stage(player, transport)
-        self._splitters: dict[str, QSplitter] = {}
+        self._splitters: dict[str, Splitter] = {}
         self._with_video: list[QWidget] = []  # the panels that say nothing without one
         self._arrange()
         self.media_bin.folders_dropped.connect(self.sounds_dropped)
@@ -82,12 +83,10 @@ class SoundtrackWorkspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(whole)
 
-    def _splitter(self, name: str, way: Qt.Orientation, parts: tuple[QWidget, ...]) -> QSplitter:
-        splitter = QSplitter(way, self)
-        splitter.setHandleWidth(6)
-        splitter.setChildrenCollapsible(False)
+    def _splitter(self, name: str, way: Qt.Orientation, parts: tuple[QWidget, ...]) -> Splitter:
+        splitter = Splitter(way, self)
         for part in parts:
-            panel = part if isinstance(part, QSplitter) else self._panel(part)
+            panel = part if isinstance(part, Splitter) else self._panel(part)
             splitter.addWidget(panel)
             if part in (self.timeline, self.inspector):
                 self._with_video.append(panel)

@@ -37,7 +37,6 @@ Steps = Iterator[None]
 Journey = Callable[["Hand"], Steps]
 W = TypeVar("W", bound=QWidget)
 
-KEYS_A_TURN = 8
 STEP_MS = 10
 FAILED = 3
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -80,7 +79,7 @@ class Hand:
     # ------------------------------------------------------------------ the driver
 
     def go(self, journey: Journey) -> None:
-        """Take the first step; the others follow as the loop turns."""
+        """Take the first step when the window can be seen; the others follow as the loop turns."""
         self._steps = journey(self)
         self._timer = QTimer(self.window, interval=STEP_MS)
         self._timer.timeout.connect(self._on_turn)
@@ -88,6 +87,8 @@ class Hand:
         self._worked = time.thread_time()  # of this thread alone: the machine may be busy
 
     def _on_turn(self) -> None:
+        if not self.first_paint.time:
+            return  # nobody reaches for what is not there yet
         self._timer.stop()
         now = time.thread_time()
         self._busiest, self._worked = max(self._busiest, now - self._worked), now
@@ -165,18 +166,19 @@ class Hand:
         for each in keys:
             yield from self._activate()
             combination = QKeySequence(each)[0]  # pyright: ignore[reportIndexIssue]
-            QTest.keyClick(
-                self._top.windowHandle(), combination.key(), combination.keyboardModifiers()
-            )
+            key, modifiers = combination.key(), combination.keyboardModifiers()
+            QTest.keyPress(self._top.windowHandle(), key, modifiers)
+            yield
+            QTest.keyRelease(self._top.windowHandle(), key, modifiers)
             yield
 
     def write(self, text: str) -> Steps:
-        """Type into whatever has the focus, a few keys a turn."""
+        """Type into whatever has the focus, a key a turn."""
         yield from self._activate()
         here = QApplication.focusWidget()
         assert here is not None, "nothing has the focus"
-        for first in range(0, len(text), KEYS_A_TURN):
-            QTest.keyClicks(here, text[first : first + KEYS_A_TURN])
+        for letter in text:
+            QTest.keyClicks(here, letter)
             yield
 
     # ------------------------------------------------------------------ the mouse
