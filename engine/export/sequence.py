@@ -52,10 +52,14 @@ def assemble(
 ) -> FrameAt:
     """One frame function for the shots one after another, all of `size` (width, height)."""
     clips = [_make_clip(piece, size, fps) for piece in cut(shots, joints)]
-    sequence = _moviepy().concatenate_videoclips(clips, method="chain")
+    sequence = clips[0]
+    if len(clips) > 1:
+        sequence = _moviepy().concatenate_videoclips(clips, method="chain")
 
     def frame_at(index: int) -> UInt8:
-        return sequence.get_frame((index + 0.5) / fps)  # the middle: no rounding to the neighbour
+        # In the middle: no rounding to the neighbour. `get_frame` would first look through its
+        # arguments for times in words, which takes as long as drawing a small object.
+        return sequence.frame_function((index + 0.5) / fps)
 
     return frame_at
 

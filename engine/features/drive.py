@@ -37,7 +37,7 @@ class Drive:
         self._curve = level_on(motion.curve) if motion.curve else None
         self._times = [onset.time for onset in cues.onsets]
         self._strengths = [_WEAKEST + (1 - _WEAKEST) * onset.strength for onset in cues.onsets]
-        self._heard = _follow(cues)
+        self._heard = _follow(cues).tolist()  # asked one by one: that takes longer of an array
         self._start = _find_start(cues)
         self._end = _find_end(cues, motion.length)
         self._angles: dict[float, Float32] = {}
