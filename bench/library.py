@@ -1,4 +1,4 @@
-"""How large a library may grow: `python -m bench.library [--sizes 10000 100000 1000000]`.
+"""How large a library may grow: `python -m bench.library [--sizes N ...]`.
 
 Made rows of 1024 float16 in realistic clusters, through the library's own file and index. For each
 size, in a process of its own: building, bytes on disk, memory, recall of the ten nearest beside
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -26,7 +27,7 @@ from engine.types import Float32
 
 WIDE = 1024
 SPACE, MODALITY = "made-1", "audio"
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000, 1_000_000, 100_000)  # once more: what the machine did meanwhile
 WINDOWS = 10  # of a recording
 _MILLION, _THINGS = 1_000_000, 16_000  # windows, and what they are of
 _APART, _WITHIN = 0.6, 0.36  # how far a recording lies from its thing, and a window from that
@@ -197,6 +198,8 @@ def _in_a_process(size: int) -> dict[str, float]:
     place = Path(tempfile.mkdtemp(prefix="earshot-bench-"))
     try:
         fill(place, size)
+        if hasattr(os, "sync"):
+            os.sync()  # writing back what was made is not part of building
         asked = [*_COMMAND, "--folder", str(place), "--sizes", str(size)]
         done = run_watched(asked, limit_s=7200)
         if done.code:

@@ -91,7 +91,7 @@ def _complete_in_steps(small: Float32, unknown: Flags) -> tuple[Float32, Sources
         else:
             guess, start = _resized(found[0], size), found[1].scaled_to(*size)
         picture = np.where(hole[:, :, None], guess, picture)
-        effort = {"rounds": 2, "sweeps": 1} if last else {"rounds": 4, "sweeps": 2}
+        effort = {"rounds": 2, "sweeps": 1} if last else {"rounds": 3, "sweeps": 2}
         found = complete(picture, hole, start, random=random, **effort)
     return found
 

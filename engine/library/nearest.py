@@ -225,6 +225,7 @@ class _Store:
                 rows.flush()
                 ids.write(np.array([each for each, _ in some], "<i8").tobytes())
                 last, added = some[-1][0], added + len(some)
+            os.fsync(rows.fileno())  # now, not while graphs are built: that slowed the first two
 
     def _next(self, last: int) -> list[tuple[int, bytes]]:
         return self._catalogue.ask(
