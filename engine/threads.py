@@ -1,10 +1,8 @@
-"""How many threads numeric libraries have, and how those wait for each other."""
+"""How the threads of numeric libraries wait for each other."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 _QUIET = {
     "OMP_WAIT_POLICY": "PASSIVE",
@@ -22,20 +20,3 @@ def wait_quietly() -> None:
     """
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
-
-
-@contextmanager
-def one_opencv_thread() -> Iterator[None]:
-    """OpenCV works alone meanwhile, in all of this process.
-
-    For many small steps beside something that keeps the other processors busy: there a second
-    thread is woken for each step, waits for its turn, and takes more than it gives.
-    """
-    import cv2
-
-    before = cv2.getNumThreads()
-    cv2.setNumThreads(1)
-    try:
-        yield
-    finally:
-        cv2.setNumThreads(before)

@@ -24,7 +24,6 @@ from engine.features.play_board import BoardPlayer
 from engine.mixer import Mixer, measure_master
 from engine.protocols import Report, ignore_progress
 from engine.storyboard import Storyboard
-from engine.threads import one_opencv_thread
 from engine.types import UInt8
 
 Kind = Literal["mp4", "gif", "webm", "webm-alpha", "prores4444", "png-sequence"]
@@ -115,8 +114,7 @@ def export_board(
             write_sequence(footage, out, writing, lambda folder: _write_sound(mixer, folder))
             writing(1, 1, "writing the pictures")
         else:
-            with one_opencv_thread():  # the other processors encode
-                write_clip(footage, out, report=writing)
+            write_clip(footage, out, report=writing)
     return Written(out, beside, footage.duration, footage.count)
 
 
